@@ -1,0 +1,207 @@
+"""What is known of items once all of them are in hand: the types that rules and pages read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from builder.config import Site
+from builder.model.guide import ApplyPage, Guide
+from builder.model.item import Item, PublicItem, State
+from builder.model.report import AnnualReport
+from builder.model.site import Column, GovernmentBody
+from builder.model.vocabulary import Validity
+from builder.sources import Source
+from builder.workdays import Count
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """One running of the publication clock (条例第二十六条).
+
+    ``field`` is where it starts (``formed_on`` or ``revisions.N.on``), ``start`` that day,
+    ``workdays`` the limit in working days with its ``source``, ``count`` the counting with every
+    skipped day, ``done_on`` the day of publication or None. The start day is not counted.
+    """
+
+    field: str
+    label: str
+    start: date
+    workdays: int
+    source: Source
+    count: Count
+    done_on: date | None
+
+    @property
+    def due_on(self) -> date:
+        """Last day of the limit."""
+        return self.count.due
+
+    def is_late_at(self, as_of: date) -> bool:
+        """Whether the limit was missed, judged at ``as_of`` while nothing is published."""
+        done = self.done_on if self.done_on and self.done_on <= as_of else as_of
+        return done > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file found under content/ that is not itself an item.
+
+    ``path`` is relative to the project, ``size`` in bytes, ``sha256`` in hexadecimal.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference from a later item to an earlier one.
+
+    ``field`` is the field that names it, ``text`` what is written, ``at`` its index in the
+    field; ``target`` the item found, or None: then it is external or missing.
+    """
+
+    field: str
+    index: int
+    text: str
+    origin: Item
+    target: Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that the files say, sorted and indexed, judged at ``as_of``.
+
+    ``items`` is sorted newest first (publication, else formation; then index number).
+    ``references`` and ``referrers`` are keyed by the path of the item that names, and of the
+    item that is named. ``deadlines`` is keyed by item path.
+    """
+
+    site: Site
+    as_of: date
+    items: tuple[Item, ...]
+    guides: Mapping[str, Guide]
+    apply_pages: Mapping[str, ApplyPage]
+    reports: tuple[AnnualReport, ...]
+    files: Mapping[str, StoredFile]
+    by_index_no: Mapping[str, tuple[Item, ...]]
+    by_doc_no: Mapping[str, tuple[Item, ...]]
+    by_path: Mapping[str, Item]
+    by_url: Mapping[str, tuple[Item, ...]]
+    states: Mapping[str, State]
+    references: Mapping[str, tuple[Reference, ...]]
+    referrers: Mapping[str, tuple[Reference, ...]]
+    deadlines: Mapping[str, tuple[Deadline, ...]]
+
+    def state(self, item: Item) -> State:
+        """Return what becomes of ``item`` at the as-of date."""
+        return self.states[item.path]
+
+    def in_state(self, state: State) -> tuple[Item, ...]:
+        """Return the items in ``state``, newest first."""
+        return tuple(item for item in self.items if self.states[item.path] is state)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation to another item as the public sees it.
+
+    ``label`` is 解读, 修改, 被废止 … as read from this item; ``text`` the title or 文号;
+    ``url`` is empty for an external document.
+    """
+
+    label: str
+    text: str
+    url: str = ""
+    doc_no: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFile:
+    """An attachment as published: its name, address, type (pdf, docx …), size and SHA-256."""
+
+    name: str
+    title: str
+    url: str
+    type: str
+    size: int
+    sha256: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicEntry:
+    """One published item with everything that a page, an export or the search may show."""
+
+    item: PublicItem
+    url: str
+    issuer: GovernmentBody
+    co_issuers: tuple[GovernmentBody, ...]
+    column: Column
+    validity: Validity
+    validity_note: str
+    relations: tuple[Relation, ...]
+    files: tuple[PublicFile, ...]
+    deadlines: tuple[Deadline, ...]
+    html: str
+    reviewers: tuple[tuple[str, str], ...] = ()
+    redirect_from: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The item's name."""
+        return self.item.title or ""
+
+    @property
+    def published_on(self) -> date:
+        """The day of first publication; an entry always has one."""
+        if self.item.published_on is None:
+            raise ValueError(f"{self.url} is not published")
+        return self.item.published_on
+
+    @property
+    def year(self) -> int:
+        """The year of first publication."""
+        return self.published_on.year
+
+    @property
+    def is_late(self) -> bool:
+        """Whether any limit of this item was missed; an explanation does not undo it."""
+        return any(deadline.is_late_at(self.published_on) for deadline in self.deadlines[:1]) or any(
+            deadline.done_on is not None and deadline.done_on > deadline.due_on
+            for deadline in self.deadlines[1:]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A withdrawn item: date, legal reason, successor; ``title`` is empty unless shown."""
+
+    url: str
+    index_no: str
+    on: date | None
+    reason: str
+    title: str
+    successor: Relation | None
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCatalogue:
+    """The published part of a catalogue: the only thing that pages, exports and search see.
+
+    ``entries`` newest first. ``counts`` tells how many items are in each state; pages may show
+    published numbers only.
+    """
+
+    site: Site
+    as_of: date
+    entries: tuple[PublicEntry, ...]
+    tombstones: tuple[Tombstone, ...]
+    guides: Mapping[str, Guide]
+    apply_pages: Mapping[str, ApplyPage]
+    reports: tuple[AnnualReport, ...]
+    by_url: Mapping[str, PublicEntry]

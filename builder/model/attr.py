@@ -1,0 +1,109 @@
+"""What a field is called, where the law asks for it, and who may see it."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel, ConfigDict
+
+from builder.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Attr:
+    """The catalogue entry of one front-matter field.
+
+    ``label`` is the Chinese key, ``aliases`` older site wordings that are read as well.
+    ``public`` is False by default: only fields that say so may reach a page, an export or
+    the search index. ``required`` marks the fields that every item must carry.
+    ``vocabulary`` names a word list that the reader resolves (body, unit, column, theme, genre).
+    ``hint`` tells an editor what to write.
+    """
+
+    label: str
+    aliases: tuple[str, ...] = ()
+    basis: Source | None = None
+    public: bool = False
+    required: bool = False
+    vocabulary: str = ""
+    hint: str = ""
+
+
+class Record(BaseModel):
+    """A frozen value read from front matter or configuration.
+
+    ``scalar_field`` names the field that a bare text stands for where a map is expected,
+    so that ``是否解读: 需要`` and ``是否解读: {要求: 需要}`` read alike.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    scalar_field: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One row of a field table: name, catalogue entry, and the shape of its value.
+
+    ``kind`` is the innermost type; ``many`` tells whether a tuple of it is held.
+    """
+
+    name: str
+    attr: Attr
+    kind: type
+    many: bool
+
+
+@cache
+def field_table(model: type[Record]) -> tuple[Field, ...]:
+    """Return the fields of ``model`` that front matter may hold, in declared order."""
+    hints = get_type_hints(model, include_extras=True)
+    rows = (_row(name, hints[name]) for name in model.model_fields)
+    return tuple(row for row in rows if row is not None)
+
+
+@cache
+def keys_of(model: type[Record]) -> Mapping[str, Field]:
+    """Return every accepted spelling (English key, label, aliases) of the model's fields."""
+    found: dict[str, Field] = {}
+    for field in field_table(model):
+        for key in (field.name, field.attr.label, *field.attr.aliases):
+            if key in found:
+                raise ValueError(f"{model.__name__}: key {key} is claimed twice")
+            found[key] = field
+    return types.MappingProxyType(found)
+
+
+def label_of(model: type[Record], name: str) -> str:
+    """Return the Chinese label of a field."""
+    return keys_of(model)[name].attr.label
+
+
+def _row(name: str, hint: Any) -> Field | None:
+    if get_origin(hint) is not Annotated:
+        return None
+    inner, *notes = get_args(hint)
+    attr = next((note for note in notes if isinstance(note, Attr)), None)
+    if attr is None:
+        return None
+    plain = _without_none(inner)
+    if get_origin(plain) is tuple:
+        return Field(name, attr, _class(_without_none(get_args(plain)[0])), True)
+    return Field(name, attr, _class(plain), False)
+
+
+def _class(hint: Any) -> type:
+    if get_origin(hint) is Mapping:
+        return dict
+    if not isinstance(hint, type):
+        raise TypeError(f"{hint!r} is not a class that a field can hold")
+    return hint
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) not in (Union, types.UnionType):
+        return hint
+    return next(arm for arm in get_args(hint) if arm is not type(None))

@@ -1,0 +1,123 @@
+"""What the configuration describes: the site, its bodies and its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, ClassVar
+
+from builder.diagnostic import Position
+from builder.model.attr import Attr, Record
+from builder.model.vocabulary import BodyKind, Timeliness, UnitKind
+from builder.sources import ART_4, ART_8, ART_20
+
+
+class Unit(Record):
+    """科室: a unit of a body. Head and phone are internal."""
+
+    scalar_field: ClassVar[str] = "name"
+    name: Annotated[str | None, Attr("名称", public=True, required=True)] = None
+    kind: Annotated[UnitKind, Attr("类型", public=True)] = UnitKind.INTERNAL
+    head: Annotated[str | None, Attr("负责人")] = None
+    phone: Annotated[str | None, Attr("电话")] = None
+
+
+class GovernmentBody(Record):
+    """机构: a body that publishes. ``code`` is its name in addresses.
+
+    The six facts of 条例第二十条第（二）项 are functions, organisation, address, hours, phone
+    and head.
+    """
+
+    code: Annotated[str | None, Attr("代码", required=True, public=True)] = None
+    name: Annotated[str | None, Attr("全称", ("名称",), public=True, required=True)] = None
+    short_name: Annotated[str | None, Attr("简称", public=True)] = None
+    kind: Annotated[BodyKind | None, Attr("类型", public=True, required=True)] = None
+    parent: Annotated[str | None, Attr("上级", public=True)] = None
+    credit_code: Annotated[str | None, Attr("信用代码", ("统一社会信用代码",), public=True)] = None
+    doc_prefixes: Annotated[tuple[str, ...], Attr("机关代字", public=True)] = ()
+    units: Annotated[tuple[Unit, ...], Attr("科室", ("内设机构",), public=True)] = ()
+    functions: Annotated[str | None, Attr("职能", basis=ART_20, public=True)] = None
+    organisation: Annotated[str | None, Attr("机构设置", basis=ART_20, public=True)] = None
+    address: Annotated[str | None, Attr("办公地址", basis=ART_20, public=True)] = None
+    hours: Annotated[str | None, Attr("办公时间", basis=ART_20, public=True)] = None
+    phone: Annotated[str | None, Attr("联系方式", ("联系电话",), basis=ART_20, public=True)] = None
+    head: Annotated[str | None, Attr("负责人", basis=ART_20, public=True)] = None
+    postcode: Annotated[str | None, Attr("邮政编码", public=True)] = None
+    fax: Annotated[str | None, Attr("传真", ("传真号码",), public=True)] = None
+    email: Annotated[str | None, Attr("电子邮箱", public=True)] = None
+    successor: Annotated[str | None, Attr("继承机构", public=True)] = None
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one."""
+        return self.short_name or self.name or self.code or ""
+
+
+class Placeholder(Record):
+    """占位说明: why a column is empty and when something is expected; approver is internal."""
+
+    body: Annotated[tuple[str, ...], Attr("机构", public=True, hint="机构代码，或 all")] = ()
+    reason: Annotated[str | None, Attr("原因", ("说明",), public=True, required=True)] = None
+    expected_on: Annotated[date | None, Attr("预计公开", ("预计公开日期",), public=True)] = None
+    approved_by: Annotated[str | None, Attr("批准人")] = None
+
+
+class Column(Record):
+    """栏目: a node of the catalogue tree; only leaves hold items.
+
+    ``bodies`` is ("all",) or body codes; ``owners`` maps a body code to the unit that keeps the
+    column. ``cycle`` is the update period as written.
+    """
+
+    slug: Annotated[str | None, Attr("标识", required=True, public=True)] = None
+    name: Annotated[str | None, Attr("名称", public=True, required=True)] = None
+    parent: Annotated[str | None, Attr("上级", public=True)] = None
+    basis: Annotated[str | None, Attr("依据", basis=ART_20, public=True)] = None
+    bodies: Annotated[tuple[str, ...], Attr("适用机构", public=True)] = ("all",)
+    owners: Annotated[Mapping[str, str], Attr("责任机构", basis=ART_4)] = {}
+    cycle: Annotated[str | None, Attr("更新周期", basis=ART_8, public=True)] = None
+    required: Annotated[tuple[str, ...], Attr("必备要素", public=True)] = ()
+    description: Annotated[str | None, Attr("栏目说明", public=True)] = None
+    placeholders: Annotated[tuple[Placeholder, ...], Attr("占位说明", public=True)] = ()
+    where: Mapping[str, Position] = {}
+
+    def applies_to(self, body: str) -> bool:
+        """Whether the body keeps this column."""
+        return "all" in self.bodies or body in self.bodies
+
+    def placeholder_for(self, body: str) -> Placeholder | None:
+        """Return the note that explains why the column is empty for ``body``."""
+        return next((p for p in self.placeholders if "all" in p.body or body in p.body), None)
+
+
+class Footer(Record):
+    """页脚: the facts that a government site shows on every page."""
+
+    sponsor: Annotated[str | None, Attr("主办单位", public=True)] = None
+    operator: Annotated[str | None, Attr("承办单位", public=True)] = None
+    phone: Annotated[str | None, Attr("联系电话", public=True)] = None
+    address: Annotated[str | None, Attr("地址", public=True)] = None
+    site_code: Annotated[str | None, Attr("网站标识码", ("标识码",), public=True)] = None
+    icp: Annotated[str | None, Attr("ICP备案号", ("ICP",), public=True)] = None
+    police: Annotated[str | None, Attr("公安备案号", ("公安备案",), public=True)] = None
+
+
+class Settings(Record):
+    """site.yml as written."""
+
+    name: Annotated[str | None, Attr("名称", ("网站名称",), public=True, required=True)] = None
+    short_name: Annotated[str | None, Attr("短名称", public=True)] = None
+    lead_body: Annotated[str | None, Attr("牵头机构", required=True, public=True)] = None
+    base_url: Annotated[str | None, Attr("网址", required=True, public=True)] = None
+    portal_url: Annotated[str | None, Attr("门户网址", public=True)] = None
+    as_of: Annotated[date | None, Attr("截至日期", public=True)] = None
+    packs: Annotated[tuple[str, ...], Attr("规则包")] = ("nation",)
+    theme: Annotated[str, Attr("主题")] = "default"
+    show_review: Annotated[bool, Attr("显示审核")] = False
+    show_timeliness: Annotated[Timeliness, Attr("显示时限")] = Timeliness.ALL
+    remind_within: Annotated[int, Attr("提醒天数", hint="提前几个工作日提醒")] = 5
+    footer: Annotated[Footer, Attr("页脚", public=True)] = Footer()
+    header_html: Annotated[str | None, Attr("门户页头")] = None
+    footer_html: Annotated[str | None, Attr("门户页脚")] = None
+    allow_hosts: Annotated[tuple[str, ...], Attr("允许外部主机")] = ()

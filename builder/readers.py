@@ -1,0 +1,131 @@
+"""Text → typed value, one function a type. Each raises ``FieldError`` with a Chinese sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import TypeVar
+
+E = TypeVar("E", bound=StrEnum)
+
+_DATE = re.compile(
+    r"(?P<y>\d{4})(?:-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"|/(?P<m2>\d{1,2})/(?P<d2>\d{1,2})"
+    r"|\.(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})"
+    r"|年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)"
+)
+_TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
+_QUOTES = "“”\"'‘’「」"
+_SEPARATORS = re.compile(r"[、；;]")
+_TRUE = {"是", "true", "yes", "1", "√"}
+_FALSE = {"否", "false", "no", "0", "×"}
+
+
+class FieldError(ValueError):
+    """A value that cannot be read: what was expected, and how to write it."""
+
+    def __init__(self, expected: str, advice: str = "") -> None:
+        super().__init__(expected)
+        self.expected = expected
+        self.advice = advice
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with full-width forms folded (NFKC), trimmed, outer quotes dropped."""
+    return unicodedata.normalize("NFKC", text).strip().strip(_QUOTES).strip()
+
+
+def read_text(text: str) -> str:
+    """Return the text trimmed, line breaks inside kept."""
+    return text.strip()
+
+
+def read_moment(text: str) -> tuple[date, time | None]:
+    """Return a date with the optional time of day behind it.
+
+    Accepts 2024-05-16, 2024/5/16, 2024.5.16, 2024年5月16日 and full-width digits; a time as
+    HH:MM or HH:MM:SS. A day that no calendar has, such as 2024-13-45, is refused.
+    """
+    plain = fold(text)
+    found = _DATE.match(plain)
+    if found is None:
+        raise FieldError("不是日期", "写成 2024-05-16 或 2024年5月16日")
+    year = int(found["y"])
+    month = int(found["m"] or found["m2"] or found["m3"] or found["m4"])
+    day = int(found["d"] or found["d2"] or found["d3"] or found["d4"])
+    try:
+        on = date(year, month, day)
+    except ValueError:
+        raise FieldError(f"日历上没有{year}年{month}月{day}日", "核对原件上的日期后改正") from None
+    rest = plain[found.end() :].strip().lstrip("T").strip()
+    return on, _read_time(rest) if rest else None
+
+
+def _read_time(text: str) -> time:
+    found = _TIME.fullmatch(text)
+    if found is None:
+        raise FieldError(f"日期后面的“{text}”不是时间", "时间写成 09:30，或只写日期")
+    try:
+        return time(int(found["h"]), int(found["m"]), int(found["s"] or 0))
+    except ValueError:
+        raise FieldError(f"没有“{text}”这个时间", "时间写成 00:00 至 23:59") from None
+
+
+def read_date(text: str) -> date:
+    """Return a date without a time of day."""
+    on, at = read_moment(text)
+    if at is not None:
+        raise FieldError("这里只写日期，不写时间", f"改成 {on.isoformat()}")
+    return on
+
+
+def read_bool(text: str) -> bool:
+    """Return 是 as True and 否 as False."""
+    plain = fold(text).lower()
+    if plain in _TRUE:
+        return True
+    if plain in _FALSE:
+        return False
+    raise FieldError("不是“是”或“否”", "只写“是”或“否”")
+
+
+def read_int(text: str) -> int:
+    """Return a non-negative whole number; thousands separators are accepted."""
+    plain = fold(text).replace(",", "").replace(" ", "")
+    if not re.fullmatch(r"\d{1,15}", plain):
+        raise FieldError("不是非负整数", "只写数字，没有的写 0")
+    return int(plain)
+
+
+def read_decimal(text: str) -> Decimal:
+    """Return a non-negative decimal number."""
+    plain = fold(text).replace(",", "").replace(" ", "")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        raise FieldError("不是数字", "只写数字，没有的写 0") from None
+    if not value.is_finite() or value < 0:
+        raise FieldError("不是非负数", "只写数字，没有的写 0")
+    return value
+
+
+def read_choice(text: str, choices: type[E], aliases: Mapping[str, E]) -> E:
+    """Return the member whose value or alias is written; the aliases are older site wordings."""
+    plain = fold(text).strip("()[]【】").replace("(", "（").replace(")", "）")
+    if plain in aliases:
+        return aliases[plain]
+    try:
+        return choices(plain)
+    except ValueError:
+        pass
+    names = "、".join(member.value for member in choices)
+    raise FieldError("不在规定的选项之内", f"可选：{names}")
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Return the parts of a list written on one line with 、 ； or ;."""
+    return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())

@@ -1,0 +1,85 @@
+"""Legal sources that diagnostics, fields and data may cite.
+
+A number taken from a regulation stands beside one of these; the text that an editor reads
+is ``str(source)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One citable provision.
+
+    ``title`` is the name of the law or document, ``article`` the provision inside it (may be
+    empty), ``number`` its 文号 or order number, ``rank`` its place in the hierarchy of norms:
+    法律, 法规, 规章, 规范性文件 or 标准.
+    """
+
+    title: str
+    article: str = ""
+    number: str = ""
+    rank: str = "法规"
+
+    def __str__(self) -> str:
+        number = f"（{self.number}）" if self.number and not self.article else ""
+        return f"《{self.title}》{number}{self.article}"
+
+
+_REGULATION = "中华人民共和国政府信息公开条例"
+
+
+def regulation(article: str) -> Source:
+    """Return the given article of 政府信息公开条例 (国令第711号, in force 2019-05-15)."""
+    return Source(_REGULATION, article, "国令第711号")
+
+
+ART_4 = regulation("第四条")
+ART_6 = regulation("第六条")
+ART_8 = regulation("第八条")
+ART_10 = regulation("第十条")
+ART_12 = regulation("第十二条")
+ART_13 = regulation("第十三条")
+ART_14 = regulation("第十四条")
+ART_15 = regulation("第十五条")
+ART_16 = regulation("第十六条")
+ART_17 = regulation("第十七条")
+ART_19 = regulation("第十九条")
+ART_20 = regulation("第二十条")
+ART_23 = regulation("第二十三条")
+ART_24 = regulation("第二十四条")
+ART_26 = regulation("第二十六条")
+ART_29 = regulation("第二十九条")
+ART_44 = regulation("第四十四条")
+ART_49 = regulation("第四十九条")
+ART_50 = regulation("第五十条")
+
+CATALOGUE_GUIDE = Source(
+    "政府信息公开目录系统实施指引（试行）", "第二部分 核心元数据", rank="规范性文件"
+)
+REPORT_FORMAT = Source(
+    "中华人民共和国政府信息公开工作年度报告格式",
+    number="国办公开办函〔2021〕30号",
+    rank="规范性文件",
+)
+GB_9704 = Source("党政机关公文格式", "GB/T 9704—2012", rank="标准")
+GB_11643 = Source("公民身份号码", "GB 11643—1999", rank="标准")
+GB_32100 = Source("法人和其他组织统一社会信用代码编码规则", "GB 32100—2015", rank="标准")
+OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")
+INTERPRETATION = Source(
+    "国务院办公厅关于在政务公开工作中进一步做好政务舆情回应的通知",
+    number="国办发〔2016〕61号",
+    rank="规范性文件",
+)
+POLICY_INTERPRETATION = Source(
+    "关于全面推进政务公开工作的意见",
+    number="2016年2月中共中央办公厅、国务院办公厅",
+    rank="规范性文件",
+)
+SECRECY_LAW = Source("中华人民共和国保守国家秘密法", rank="法律")
+PERSONAL_INFORMATION_LAW = Source(
+    "中华人民共和国个人信息保护法", "第三十四条、第五十一条", rank="法律"
+)
+THIS_TOOL = Source("本工具的文件格式约定", rank="标准")

@@ -1,0 +1,63 @@
+"""The only place that knows the URL scheme: index numbers and names → site-relative paths."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+_PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
+
+
+def slug(text: str) -> str:
+    """Return ``text`` as one safe path part.
+
+    A character outside [A-Za-z0-9._-] becomes ``-``, a non-ASCII letter ``u<hex>``; a part
+    of dots alone is spelt out so that no address climbs out of the site.
+    """
+    out = "".join(_plain(character) for character in text.strip())
+    return out.replace(".", "u2e") if out.strip(".") == "" and out else out
+
+
+def _plain(character: str) -> str:
+    if character in _PLAIN:
+        return character
+    if not character.isascii() and character.isalnum():
+        return f"u{ord(character):x}"
+    return "-"
+
+
+def item_stem(index_no: str) -> str:
+    """Return the address of an item without its ending: ``i/`` and the index number's folders."""
+    parts = [slug(part) for part in index_no.split("/") if part.strip()]
+    return "/".join(["i", *parts])
+
+
+def item_url(index_no: str) -> str:
+    """Return the site-relative path of an item's page."""
+    return f"{item_stem(index_no)}.html"
+
+
+def attachment_url(index_no: str, name: str) -> str:
+    """Return the site-relative path of an attachment; the file keeps its own name."""
+    return f"{item_stem(index_no)}/{name}"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from the page at ``page`` to ``target``, both site-relative paths.
+
+    The result is percent-encoded and never absolute, so that the site mounts under any path.
+    """
+    path, hash_mark, fragment = target.partition("#")
+    start = posixpath.dirname(page) or "."
+    link = posixpath.relpath(path, start) if path else posixpath.basename(page)
+    return quote(link) + (hash_mark + quote(fragment) if hash_mark else "")
+
+
+def absolute(target: str, base_url: str) -> str:
+    """Return the full address of a site-relative path under ``base_url``."""
+    return base_url.rstrip("/") + "/" + quote(target)
+
+
+def paged(url: str, number: int) -> str:
+    """Return the path of older page ``number`` of a list (numbered from the oldest)."""
+    return f"{url.removesuffix('.html')}/{number}.html"

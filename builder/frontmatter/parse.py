@@ -1,0 +1,127 @@
+"""One source file → ``RawDocument`` and everything wrong with its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass
+
+from builder.diagnostic import Diagnostic, Level, Position, diagnose
+from builder.frontmatter.codes import ENCODING, NO_FRONT_MATTER
+from builder.frontmatter.compose import Locate, compose
+from builder.frontmatter.decode import Decoded, decode
+from builder.frontmatter.raw import RawDocument, Table
+from builder.frontmatter.repair import repair
+from builder.model.output import SourceFile
+
+_FENCE = re.compile(r"-{3,}\s*")
+_NAMES = {"gb18030": "GBK", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """What one file holds, its text as decoded, and the faults of its form."""
+
+    document: RawDocument
+    text: str
+    faults: tuple[Diagnostic, ...]
+
+
+def parse(source: SourceFile, known: Container[str]) -> RawFile:
+    """Return the fields and the body of an item, guide or report file.
+
+    ``known`` holds every key spelling that may be repaired. A file without front matter gives
+    an empty table, its whole text as body, and F001.
+    """
+    decoded = decode(source.data)
+    faults = [*_encoding_faults(decoded, source.path)]
+    lines = decoded.text.split("\n")
+    opening = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[opening]):
+        at = Position(opening + 1, 1, max(1, len(lines[opening])))
+        faults.append(
+            diagnose(
+                NO_FRONT_MATTER,
+                source.path,
+                at,
+                "文件开头没有“---”，找不到文件头",
+                advice="第一行写三个英文减号“---”，下面写各项，再用一行“---”结束",
+            )
+        )
+        return RawFile(
+            RawDocument(source.path, Table(()), decoded.text, 1), decoded.text, tuple(faults)
+        )
+    closing = next((i for i in range(opening + 1, len(lines)) if _FENCE.fullmatch(lines[i])), None)
+    if closing is None:
+        faults.append(
+            diagnose(
+                NO_FRONT_MATTER,
+                source.path,
+                Position(opening + 1, 1, 3),
+                "文件头没有结束：找不到第二行“---”",
+                advice="在最后一项下面另起一行写“---”，正文从再下一行开始",
+            )
+        )
+        closing = _guess_end(lines, opening)
+    table, more = _fields(lines, opening, closing, source.path, known)
+    body = "\n".join(lines[closing + 1 :])
+    return RawFile(
+        RawDocument(source.path, table, body, closing + 2), decoded.text, (*faults, *more)
+    )
+
+
+def parse_yaml(source: SourceFile, known: Container[str]) -> RawFile:
+    """Return the table of a configuration file, which is YAML as a whole."""
+    decoded = decode(source.data)
+    faults = _encoding_faults(decoded, source.path)
+    lines = decoded.text.split("\n")
+    table, more = _fields(lines, -1, len(lines), source.path, known)
+    return RawFile(
+        RawDocument(source.path, table, "", len(lines) + 1), decoded.text, (*faults, *more)
+    )
+
+
+def _fields(
+    lines: list[str], opening: int, closing: int, path: str, known: Container[str]
+) -> tuple[Table, tuple[Diagnostic, ...]]:
+    text = "\n".join(lines[opening + 1 : closing])
+    repaired = repair(text, path, known, first_line=opening + 2)
+
+    def locate(line: int, column: int) -> Position:
+        return Position(opening + 2 + line, repaired.column(line + 1, column + 1))
+
+    located: Locate = locate
+    table, faults = compose(repaired.text, path, located)
+    return table, (*repaired.faults, *faults)
+
+
+def _guess_end(lines: list[str], opening: int) -> int:
+    """Return where the front matter probably ends: the first blank line, else the file's end."""
+    blank = (i for i in range(opening + 1, len(lines)) if not lines[i].strip())
+    return next(blank, len(lines))
+
+
+def _encoding_faults(decoded: Decoded, path: str) -> tuple[Diagnostic, ...]:
+    if decoded.encoding == "utf-8":
+        return ()
+    if decoded.encoding:
+        name = _NAMES[decoded.encoding]
+        return (
+            diagnose(
+                ENCODING,
+                path,
+                Position(),
+                f"文件编码是 {name}，已照此读取",
+                advice="用记事本“另存为”，编码选 UTF-8",
+                level=Level.WARNING,
+            ),
+        )
+    return (
+        diagnose(
+            ENCODING,
+            path,
+            Position(decoded.bad_line or 1),
+            "文件编码无法辨认，从这一行起有读不出的字",
+            advice="在原来的软件里打开，另存为 UTF-8 编码的纯文本",
+        ),
+    )

@@ -188,11 +188,12 @@ class _Reader:
     def _record(self, row: Field, node: Node, name: str) -> Any:
         if isinstance(node, Table):
             return row.kind(**self.table(row.kind, node, f"{name}."))
-        shorthand = row.kind.scalar_field
+        record: type[Record] = row.kind
+        shorthand = record.scalar_field
         if isinstance(node, Scalar) and shorthand:
-            inner = keys_of(row.kind)[shorthand]
+            inner = keys_of(record)[shorthand]
             self.out.where[f"{name}.{shorthand}"] = node.at
-            return row.kind(**{shorthand: self._one(inner, node, f"{name}.{shorthand}")})
+            return record(**{shorthand: self._one(inner, node, f"{name}.{shorthand}")})
         subs = "、".join(other.attr.label for other in _rows(row.kind))
         raise self._fault(row, node, "应当分项书写", f"分项：{subs}")
 

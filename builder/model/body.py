@@ -20,7 +20,6 @@ class Link(Record):
     slot: int
     kind: Target
     target: str
-    text: str
     at: Position
     image: bool = False
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from builder.sources import Source
 
@@ -86,9 +87,8 @@ class Sheet:
     orders: tuple[DayOrder, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What a day is, under which name, by which notice."""
+class Day(NamedTuple):
+    """What a day is, under which name, by which notice (a tuple: a limit makes dozens)."""
 
     on: date
     mark: Mark
@@ -98,7 +98,7 @@ class Day:
     @property
     def working(self) -> bool:
         """Whether the day counts."""
-        return self.mark in (Mark.WORKDAY, Mark.MADE_UP)
+        return self.mark is Mark.WORKDAY or self.mark is Mark.MADE_UP
 
     @property
     def reason(self) -> str:
@@ -109,9 +109,8 @@ class Day:
         return f"{word}·{self.name}" if self.name else str(word)
 
     def __str__(self) -> str:
-        line = f"{self.on.isoformat()} {weekday(self.on)} {self.mark}"
-        name = f" {self.name}" if self.name else ""
-        return f"{line}{name}（{self.notice}）" if self.notice else f"{line}{name}"
+        line = f"{self.on.isoformat()} {weekday(self.on)} {self.mark} {self.name}".rstrip()
+        return f"{line}（{self.notice}）" if self.notice else line
 
 
 @dataclass(frozen=True)
@@ -150,13 +149,13 @@ class Calendar:
 
     def day(self, on: date) -> Day:
         """Return what ``on`` is: the last notice on it, else the statutory day, else the week."""
-        order = self._ordered.get(on)
-        if order is not None and (order.kind is Kind.OFF or on.weekday() > 4):
+        order, weekend = self._ordered.get(on), on.weekday() > 4
+        if order is not None and (weekend or order.kind is Kind.OFF):
             mark = Mark.OFF if order.kind is Kind.OFF else Mark.MADE_UP
             return Day(on, mark, order.name, order.notice)
         if order is None and (fixed := self._fixed.get(on)) is not None:
             return Day(on, Mark.STATUTORY, fixed.name, fixed.notice)
-        return Day(on, Mark.WEEKEND if on.weekday() > 4 else Mark.WORKDAY)
+        return Day(on, Mark.WEEKEND if weekend else Mark.WORKDAY)
 
     def for_body(self, body: str) -> Calendar:
         """Return the calendar with the local days of the body."""
@@ -175,10 +174,9 @@ class Calendar:
 
     def may_change(self, on: date) -> bool:
         """Whether a notice still to come may order the day."""
-        if on.year not in self.known_years:
-            return True
         late = on.month == 12 and on.day >= DECEMBER_REACH_DAY
-        return late and on.year + 1 not in self.known_years
+        known = self.known_years
+        return on.year not in known or (late and on.year + 1 not in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +220,13 @@ def count(start: date, n: int, calendar: Calendar) -> Count:
     """Count ``n`` working days from the day after ``start`` (民法典第二百零一条)."""
     if not 0 <= n <= MAX_WORKDAYS:
         raise ValueError(f"工作日数应在0至{MAX_WORKDAYS}之间，不能是{n}")
-    scanned = tuple(calendar.day(on) for on in _scan(start, n, lambda d: is_workday(d, calendar)))
+    scanned = tuple(_scan(start, n, calendar, working=lambda day: day.working))
     due = scanned[-1].on if scanned else start
     assumption = _assumption(scanned, calendar)
-    hopeful = _scan(start, n, lambda d: _could_work(d, calendar)) if assumption else iter((due,))
-    *_, earliest = hopeful
+    earliest = due
+    if assumption:
+        *_, last = _scan(start, n, calendar, working=lambda day: _could_work(day, calendar))
+        earliest = last.on
     return Count(
         start=start,
         workdays=n,
@@ -257,21 +257,23 @@ def explain(counted: Count) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _scan(start: date, n: int, working: Callable[[date], bool]) -> Iterator[date]:
+def _scan(
+    start: date, n: int, calendar: Calendar, *, working: Callable[[Day], bool]
+) -> Iterator[Day]:
     """Yield the days after ``start`` up to the n-th that works."""
     on = start
     while n > 0:
         if on == date.max:
             raise ValueError("计算超出了日历的范围（公元9999年）")
         on += _DAY
-        yield on
-        n -= working(on)
+        day = calendar.day(on)
+        yield day
+        n -= working(day)
 
 
-def _could_work(on: date, calendar: Calendar) -> bool:
+def _could_work(day: Day, calendar: Calendar) -> bool:
     """Whether any notice to come could make the day count; statutory holidays stay off."""
-    day = calendar.day(on)
-    return day.working or (day.mark is Mark.WEEKEND and calendar.may_change(on))
+    return day.working or (day.mark is Mark.WEEKEND and calendar.may_change(day.on))
 
 
 def _assumption(scanned: tuple[Day, ...], calendar: Calendar) -> str:

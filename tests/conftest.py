@@ -1,0 +1,145 @@
+"""Fixtures: a tiny project, the command line in process, a local server, a real browser.
+
+With CI=true a test that lacks a browser or Java fails instead of being skipped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import chromium
+import pytest
+import server
+from click.testing import CliRunner
+from nu import checker
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+TOOLS = {"browser": "browser", "nu": "java"}
+IN_CI = os.environ.get("CI") == "true"
+
+MINIMAL = {
+    "content/site.yml": """\
+名称: 试验县人民政府门户网站
+短名称: 试验县政府
+牵头机构: zfb
+网址: https://test.example/zwgk/
+页脚:
+  主办单位: 试验县人民政府办公室
+  联系电话: 0960-1230000
+  网站标识码: "9900000001"
+""",
+    "content/bodies.yml": """\
+机构:
+  - 代码: zfb
+    全称: 试验县人民政府办公室
+    简称: 县政府办
+    类型: 工作部门
+    信用代码: 119900005050010021
+    机关代字: [试政办]
+    职能: 协助县人民政府领导处理日常工作。
+    机构设置: 内设综合股。
+    办公地址: 试验县中心街1号
+    办公时间: 工作日8:30—17:30
+    联系方式: 0960-1230000
+    负责人: 主任周试
+""",
+    "content/columns.yml": """\
+继承默认: 否
+栏目:
+  - {标识: wenjian, 名称: 其他文件, 依据: 条例第二十条第（一）项}
+""",
+}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip for a missing tool into a failure where the tool must be there."""
+    report = yield
+    needs = [mark for mark in set(TOOLS.values()) if item.get_closest_marker(mark)]
+    if IN_CI and report.skipped and needs and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"CI 中不得跳过需要 {'、'.join(needs)} 的测试：{report.longrepr}"
+    return report
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use a tool by the fixture that they ask for."""
+    for item in items:
+        for fixture in set(getattr(item, "fixturenames", ())) & TOOLS.keys():
+            item.add_marker(TOOLS[fixture])
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command did: exit code and the two streams."""
+
+    exit_code: int
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """Write a tiny project; paths start at its root, the three settings files have defaults."""
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        root = tmp_path / "project"
+        for name, content in {**MINIMAL, **files}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return write
+
+
+@pytest.fixture
+def run() -> Callable[..., Result]:
+    """Call the command line in this process: ``run("check", cwd=folder)``."""
+
+    def call(*args: object, cwd: Path | None = None, **options: Any) -> Result:
+        from builder.cli import main
+
+        with contextlib.chdir(cwd or Path.cwd()):
+            result = CliRunner().invoke(main, [str(arg) for arg in args], **options)
+        return Result(result.exit_code, result.stdout, result.stderr)
+
+    return call
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve folders on this machine: ``serve(folder, prefix="a/b") -> base address``."""
+    with contextlib.ExitStack() as servers:
+        yield lambda folder, prefix="": servers.enter_context(server.serving(folder, prefix))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium with a new profile."""
+    from playwright.sync_api import sync_playwright
+
+    path = chromium.find()
+    if path is None:
+        pytest.skip(chromium.INSTRUCTION)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=[*chromium.FLAGS])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def nu() -> Callable[[Path], list[str]]:
+    """Return a function that gives the HTML errors of a folder."""
+    if reason := checker.missing():
+        pytest.skip(reason)
+    return checker.validate

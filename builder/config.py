@@ -2,14 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any
 
-from builder.model.site import Column, GovernmentBody, Settings
+from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
+from builder.frontmatter import decode, parse_yaml
+from builder.law.calendar import load_shipped, parse_calendar
+from builder.law.vocabulary import ColumnList, default_columns, resolve_genre, resolve_theme
+from builder.model.attr import Attr, Record, keys_of, label_of
+from builder.model.output import SourceFile
+from builder.model.parts import Attachment
+from builder.model.site import Column, Footer, GovernmentBody, Placeholder, Settings, Unit
+from builder.readers import FieldError, fold
+from builder.sources import THIS_TOOL
+from builder.structure import Structured, nearest, structure
 from builder.workdays import Calendar
 
+BAD_CONFIGURATION = Code(
+    "S001",
+    "站点配置有误",
+    Level.ERROR,
+    THIS_TOOL,
+    "content/site.yml、bodies.yml、columns.yml 和 calendar/ 决定全站的机构、栏目和工作日历。"
+    "配置有误时不检查、不生成，以免所有页面都错。",
+)
+CODES = (BAD_CONFIGURATION,)
 
-@dataclass(frozen=True, slots=True)
+_SITE = "content/site.yml"
+_BODIES = "content/bodies.yml"
+_COLUMNS = "content/columns.yml"
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+
+
+class BodyList(Record):
+    """bodies.yml."""
+
+    bodies: Annotated[tuple[GovernmentBody, ...], Attr("机构")] = ()
+
+
+@dataclass(frozen=True)
 class Site:
     """The whole configuration. Bodies and columns keep the order of their files."""
 
@@ -23,17 +57,249 @@ class Site:
         """The body that the site belongs to."""
         return self.bodies[self.settings.lead_body or ""]
 
+    @cached_property
+    def _parents(self) -> frozenset[str | None]:
+        return frozenset(column.parent for column in self.columns.values())
+
     def children(self, slug: str | None) -> tuple[Column, ...]:
         """Return the columns right under ``slug`` (None: the top)."""
         return tuple(column for column in self.columns.values() if column.parent == slug)
 
     def leaves(self) -> tuple[Column, ...]:
         """Return the columns that may hold items."""
-        parents = {column.parent for column in self.columns.values()}
-        return tuple(column for slug, column in self.columns.items() if slug not in parents)
+        return tuple(column for slug, column in self.columns.items() if slug not in self._parents)
 
     def trail(self, slug: str) -> tuple[Column, ...]:
         """Return the column with its ancestors, outermost first."""
         column = self.columns[slug]
         above = self.trail(column.parent) if column.parent else ()
         return (*above, column)
+
+    def resolve(self, vocabulary: str, text: str) -> str:
+        """Return the canonical value of a name in a word list (see ``structure.Resolver``)."""
+        return _RESOLVERS[vocabulary](self, text)
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; ``diagnostics`` say where and why."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__(self.diagnostics[0].message)
+
+
+def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic, ...]]:
+    """Return the configuration and its milder faults; raise ConfigError for the others.
+
+    ``sources`` maps project-relative paths to files.
+    """
+    faults: list[Diagnostic] = []
+    settings = _read(Settings, sources.get(_SITE), _SITE, faults)
+    bodies = _read(BodyList, sources.get(_BODIES), _BODIES, faults)
+    columns_file = sources.get(_COLUMNS)
+    columns = _read(ColumnList, columns_file, _COLUMNS, faults) if columns_file else Structured()
+    calendar = load_shipped()
+    for path, source in sorted(sources.items()):
+        if path.startswith("content/calendar/"):
+            calendar = _overlay(calendar, source, faults)
+    site = Site(
+        Settings(**settings.values),
+        _bodies(bodies, faults),
+        _columns(ColumnList(**columns.values), columns, faults),
+        calendar,
+    )
+    _cross_check(site, settings, faults)
+    if any(fault.level is Level.ERROR for fault in faults):
+        raise ConfigError(faults)
+    return site, tuple(faults)
+
+
+def _read(
+    model: type[Record], source: SourceFile | None, path: str, faults: list[Diagnostic]
+) -> Structured:
+    if source is None:
+        faults.append(_bad(path, Position(), "没有这个文件", "用 gongkai init 建立样本后照改"))
+        return Structured()
+    raw = parse_yaml(source, _KNOWN)
+    read = structure(model, raw.document.fields, path)
+    faults.extend((*raw.faults, *read.faults))
+    for name, info in ((row.name, row.attr) for row in keys_of(model).values()):
+        if info.required and not read.values.get(name) and name not in read.unread:
+            faults.append(_bad(path, Position(), f"缺少“{info.label}”", f"补上“{info.label}: …”"))
+            read.unread.add(name)
+    return read
+
+
+_KNOWN = frozenset(
+    key
+    for model in (Settings, Footer, GovernmentBody, Unit, Column, Placeholder, Attachment)
+    for key in keys_of(model)
+)
+
+
+def _overlay(calendar: Calendar, source: SourceFile, faults: list[Diagnostic]) -> Calendar:
+    sheet, found = parse_calendar(decode(source.data).text, source.path)
+    faults.extend(
+        _bad(source.path, Position(fault.line, fault.column), fault.sentence, fault.advice)
+        for fault in found
+    )
+    return calendar.with_notices(sheet)
+
+
+def _bodies(read: Structured, faults: list[Diagnostic]) -> dict[str, GovernmentBody]:
+    found: dict[str, GovernmentBody] = {}
+    for index, body in enumerate(read.values.get("bodies", ())):
+        at = read.where.get(f"bodies.{index}", Position())
+        code = body.code or ""
+        missing = [
+            label_of(GovernmentBody, name) for name in ("code", "name", "kind")
+            if not getattr(body, name) and f"bodies.{index}.{name}" not in read.unread
+        ]  # fmt: skip
+        if missing:
+            faults.append(_bad(_BODIES, at, f"这个机构缺少{'、'.join(missing)}", "补上缺少的项"))
+        elif not _NAME.fullmatch(code):
+            at = read.where.get(f"bodies.{index}.code", at)
+            faults.append(
+                _bad(_BODIES, at, f"机构代码“{code}”写法不对", "只用小写英文字母、数字和短横线")
+            )
+        elif code in found:
+            faults.append(_bad(_BODIES, at, f"机构代码“{code}”用了两次", "每个机构一个代码"))
+        else:
+            found[code] = body
+    return found
+
+
+def _columns(written: ColumnList, read: Structured, faults: list[Diagnostic]) -> dict[str, Column]:
+    found = {column.slug or "": column for column in default_columns()} if written.inherit else {}
+    seen: set[str] = set()
+    for index, column in enumerate(written.columns):
+        place = f"columns.{index}"
+        at = read.where.get(place, Position())
+        slug = column.slug or ""
+        if not _NAME.fullmatch(slug):
+            faults.append(
+                _bad(_COLUMNS, at, f"栏目标识“{slug}”写法不对", "只用小写英文字母、数字和短横线")
+            )
+            continue
+        if slug in seen:
+            faults.append(_bad(_COLUMNS, at, f"栏目标识“{slug}”用了两次", "每个栏目只写一处"))
+            continue
+        seen.add(slug)
+        own = {name: getattr(column, name) for name in column.model_fields_set}
+        shipped = found.get(slug)
+        merged = {**_fields_of(shipped), **own} if shipped else own
+        if not merged.get("name"):
+            faults.append(_bad(_COLUMNS, at, f"栏目“{slug}”缺少名称", "补上“名称: …”"))
+            continue
+        merged["where"] = {
+            name.removeprefix(f"{place}."): spot
+            for name, spot in read.where.items()
+            if name.startswith(f"{place}.")
+        } | {"": at}
+        found[slug] = Column(**merged)
+    return found
+
+
+def _fields_of(column: Column) -> dict[str, Any]:
+    return {name: getattr(column, name) for name in Column.model_fields}
+
+
+def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> None:
+    """Every body code and column slug that the configuration names must exist."""
+    lead = site.settings.lead_body
+    if lead and lead not in site.bodies:
+        at = settings.where.get("lead_body", Position())
+        faults.append(
+            _bad(_SITE, at, f"牵头机构“{lead}”不在 bodies.yml 里", "写 bodies.yml 里的机构代码")
+        )
+    for code, body in site.bodies.items():
+        for label, other in (("上级", body.parent), ("继承机构", body.successor)):
+            if other and other not in site.bodies:
+                faults.append(
+                    _bad(
+                        _BODIES,
+                        Position(),
+                        f"“{code}”的{label}“{other}”不存在",
+                        "改成已有的机构代码",
+                    )
+                )
+    for slug, column in site.columns.items():
+        at = column.where.get("", Position())
+        if column.parent and column.parent not in site.columns:
+            faults.append(
+                _bad(_COLUMNS, at, f"“{slug}”的上级“{column.parent}”不存在", "改成已有的栏目标识")
+            )
+        elif _is_circular(site, slug):
+            faults.append(_bad(_COLUMNS, at, f"栏目“{slug}”绕一圈成了自己的上级", "改正“上级”"))
+        named = {
+            *column.bodies, *column.owners,
+            *(code for note in column.placeholders for code in note.body),
+        }  # fmt: skip
+        for code in sorted(named - {"all"} - set(site.bodies)):
+            faults.append(
+                _bad(
+                    _COLUMNS,
+                    at,
+                    f"栏目“{slug}”提到的机构“{code}”不存在",
+                    "写 bodies.yml 里的机构代码",
+                )
+            )
+
+
+def _is_circular(site: Site, slug: str) -> bool:
+    seen: set[str] = set()
+    here: str | None = slug
+    while here is not None and here in site.columns:
+        if here in seen:
+            return True
+        seen.add(here)
+        here = site.columns[here].parent
+    return False
+
+
+def _bad(path: str, at: Position, sentence: str, advice: str) -> Diagnostic:
+    return diagnose(BAD_CONFIGURATION, path, at, sentence, advice=advice)
+
+
+def _resolve_body(site: Site, text: str) -> str:
+    plain = fold(text)
+    for code, body in site.bodies.items():
+        if plain in {code, *(fold(name) for name in (body.name, body.short_name) if name)}:
+            return code
+    names = [body.name or "" for body in site.bodies.values()]
+    raise FieldError(
+        "不在机构名录里" + _guess(plain, names), "写全称或简称；新机构先加进 content/bodies.yml"
+    )
+
+
+def _resolve_column(site: Site, text: str) -> str:
+    plain = fold(text)
+    for slug, column in site.columns.items():
+        if plain not in (slug, fold(column.name or "")):
+            continue
+        if slug in site._parents:
+            leaves = "、".join(child.name or "" for child in site.children(slug))
+            raise FieldError("下面还有分栏目，不能直接放信息", f"改写下级栏目：{leaves}")
+        return slug
+    names = [column.name or "" for column in site.leaves()]
+    raise FieldError("不在栏目之内" + _guess(plain, names), f"可选：{'、'.join(names)}")
+
+
+def _resolve_unit(site: Site, text: str) -> str:
+    """A unit can only be judged beside its body; ``document`` does."""
+    del site
+    return text
+
+
+def _guess(text: str, names: list[str]) -> str:
+    close = nearest(text, names)
+    return f"，是否想写“{close}”？" if close else ""
+
+
+_RESOLVERS: Mapping[str, Callable[[Site, str], str]] = {
+    "body": _resolve_body,
+    "column": _resolve_column,
+    "unit": _resolve_unit,
+    "theme": lambda _site, text: resolve_theme(text),
+    "genre": lambda _site, text: resolve_genre(text),
+}

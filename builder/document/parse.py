@@ -1,0 +1,195 @@
+"""One source file → typed values, with every fault of form and value."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from builder.config import Site
+from builder.diagnostic import Diagnostic, Level, Position, diagnose
+from builder.document.place import Place, place_of
+from builder.document.register import register_rows
+from builder.frontmatter import RawDocument, parse
+from builder.markdown import parse_body
+from builder.model.attr import Record, keys_of
+from builder.model.guide import ApplyPage, Guide, ReadingPoint
+from builder.model.item import Item
+from builder.model.output import SourceFile
+from builder.model.parts import (
+    Attachment,
+    Consultation,
+    InterpretationDuty,
+    Interpreter,
+    LateReason,
+    Review,
+    Revision,
+    Signature,
+    Withdrawal,
+)
+from builder.model.report import ActiveTable, AnnualReport, DisputeTable, RequestTable, StockRow
+from builder.model.vocabulary import Attribute
+from builder.structure import UNKNOWN_NAME, Structured, structure
+
+_ITEM_MODELS: tuple[type[Record], ...] = (
+    Item, Revision, Review, Signature, LateReason, Consultation, InterpretationDuty,
+    Interpreter, Attachment, Withdrawal,
+)  # fmt: skip
+_KNOWN = {
+    "item": frozenset(key for model in _ITEM_MODELS for key in keys_of(model)),
+    "guide": frozenset(key for model in (Guide, ReadingPoint) for key in keys_of(model)),
+    "apply": frozenset(keys_of(ApplyPage)),
+    "report": frozenset(
+        key
+        for model in (AnnualReport, ActiveTable, StockRow, RequestTable, DisputeTable)
+        for key in keys_of(model)
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What one source file gives: typed values, its text, and its faults.
+
+    ``text`` is the file as decoded, for the renderers of diagnostics.
+    """
+
+    path: str
+    text: str
+    items: tuple[Item, ...] = ()
+    guide: Guide | None = None
+    apply: ApplyPage | None = None
+    report: AnnualReport | None = None
+    faults: tuple[Diagnostic, ...] = ()
+
+
+def parse_source(source: SourceFile, site: Site) -> Parsed:
+    """Return the typed content of a source file; nothing in it can raise."""
+    place = place_of(source.path)
+    if place.kind == "register":
+        return _register(source, site)
+    if place.kind == "other":
+        return Parsed(source.path, "")
+    raw = parse(source, _KNOWN[place.kind])
+    if place.kind == "item":
+        item, faults = _item(raw.document, site)
+        return Parsed(
+            source.path, raw.text, items=(item,), faults=_milder((*raw.faults, *faults), item)
+        )
+    values, faults = _located(place, raw.document, site)
+    whole = (*raw.faults, *faults)
+    if place.kind == "guide":
+        return Parsed(source.path, raw.text, guide=Guide(**values), faults=whole)
+    if place.kind == "apply":
+        return Parsed(source.path, raw.text, apply=ApplyPage(**values), faults=whole)
+    return Parsed(source.path, raw.text, report=AnnualReport(**values), faults=whole)
+
+
+def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ...]]:
+    read = structure(Item, document.fields, document.path, site)
+    _check_unit(read, document.path, site)
+    item = Item(
+        **read.values,
+        body=parse_body(document.body, document.body_line),
+        path=document.path,
+        folder=posixpath.dirname(document.path),
+        where=read.where,
+        unread=frozenset(read.unread),
+    )
+    return item, tuple(read.faults)
+
+
+def _located(
+    place: Place, document: RawDocument, site: Site
+) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
+    models: dict[str, type[Record]] = {
+        "guide": Guide, "apply": ApplyPage, "report": AnnualReport,
+    }  # fmt: skip
+    read = structure(models[place.kind], document.fields, document.path, site)
+    faults = list(read.faults)
+    body = place.body or site.settings.lead_body or ""
+    if place.body and place.body not in site.bodies:
+        faults.append(
+            diagnose(
+                UNKNOWN_NAME,
+                document.path,
+                Position(),
+                f"文件夹“{place.body}”不是 content/bodies.yml 里的机构代码",
+                advice="文件夹改用机构代码；牵头机构的文件不放进文件夹",
+            )
+        )
+        body = ""
+    values = {
+        **read.values,
+        "issuer": body,
+        "body": parse_body(document.body, document.body_line),
+        "path": document.path,
+        "folder": posixpath.dirname(document.path),
+        "where": read.where,
+        "unread": frozenset(read.unread),
+    }
+    return values, tuple(faults)
+
+
+def _register(source: SourceFile, site: Site) -> Parsed:
+    """Read the rows of a register: each is an item without a body (DESIGN: content/private)."""
+    rows, text, faults = register_rows(source)
+    items: list[Item] = []
+    found: list[Diagnostic] = list(faults)
+    for number, table in rows:
+        read = structure(Item, table, source.path, site)
+        _check_unit(read, source.path, site)
+        read.where.setdefault("index_no", Position(number, 1))
+        found.extend(read.faults)
+        items.append(
+            Item(
+                **read.values,
+                path=f"{source.path}#{number}",
+                folder=posixpath.dirname(source.path),
+                where=read.where,
+                unread=frozenset(read.unread),
+            )
+        )
+    return Parsed(source.path, text, items=tuple(items), faults=tuple(found))
+
+
+def _check_unit(read: Structured, path: str, site: Site) -> None:
+    """A unit must be one of its body's, where the body lists its units."""
+    unit, issuer = read.values.get("unit"), read.values.get("issuer")
+    if not unit or issuer not in site.bodies:
+        return
+    names = [known.name or "" for known in site.bodies[issuer].units]
+    if not names or unit in names:
+        return
+    body = site.bodies[issuer].label
+    read.faults.append(
+        diagnose(
+            UNKNOWN_NAME,
+            path,
+            read.where["unit"],
+            f"“责任机构”的值“{unit}”不是{body}的科室",
+            advice=f"可选：{'、'.join(names)}；新科室先加进 content/bodies.yml",
+        )
+    )
+    del read.values["unit"]
+    read.unread.add("unit")
+
+
+def _milder(faults: Iterable[Diagnostic], item: Item) -> tuple[Diagnostic, ...]:
+    """Word-list faults of a draft are warnings: an unfinished item may still hold odd names."""
+    if not item.draft:
+        return tuple(faults)
+    return tuple(
+        dataclasses.replace(fault, level=Level.WARNING)
+        if fault.code == UNKNOWN_NAME.code
+        else fault
+        for fault in faults
+    )
+
+
+def is_confidential(item: Item) -> bool:
+    """Whether findings about the item must not quote it: it is not for everyone."""
+    stated = item.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD)
+    return stated or item.ground is not None or item.path.startswith("content/private/")

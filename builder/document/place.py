@@ -1,0 +1,40 @@
+"""Which kind of file lies where under content/, and to which body it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+CONTENT = "content"
+FileKind = Literal["item", "register", "guide", "apply", "report", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The kind of a source file; ``body`` is the code in its path, "" for the lead body."""
+
+    kind: FileKind
+    body: str = ""
+
+
+def place_of(path: str) -> Place:
+    """Return what the file at a project-relative path is.
+
+    content/documents/**.md and content/private/**.md are items, content/private/**.csv
+    register rows, content/guides/[body/]guide.md and apply.md guides,
+    content/reports/[body/]YYYY.md annual reports.
+    """
+    parts = path.split("/")
+    if len(parts) < 3 or parts[0] != CONTENT:
+        return Place("other")
+    folder, name = parts[1], parts[-1]
+    body = parts[2] if len(parts) == 4 else ""
+    if folder in ("documents", "private") and name.endswith(".md"):
+        return Place("item")
+    if folder == "private" and name.endswith(".csv"):
+        return Place("register")
+    if folder == "guides" and len(parts) <= 4 and name in ("guide.md", "apply.md"):
+        return Place("guide" if name == "guide.md" else "apply", body)
+    if folder == "reports" and len(parts) <= 4 and name.endswith(".md"):
+        return Place("report", body)
+    return Place("other")

@@ -37,9 +37,24 @@ def item_url(index_no: str) -> str:
     return f"{item_stem(index_no)}.html"
 
 
-def attachment_url(index_no: str, name: str) -> str:
-    """Return the site-relative path of an attachment; the file keeps its own name."""
-    return f"{item_stem(index_no)}/{name}"
+def guide_url(body: str, lead: str) -> str:
+    """Return the page of a body's guide; the lead body's guide is the site's own."""
+    return "guide.html" if body == lead else f"bodies/{body}/guide.html"
+
+
+def apply_url(body: str, lead: str) -> str:
+    """Return the page that tells how to apply to a body; the lead body's is the site's own."""
+    return "apply.html" if body == lead else f"bodies/{body}/apply.html"
+
+
+def report_url(body: str, lead: str, year: int) -> str:
+    """Return the page of a body's annual report."""
+    return f"reports/{year}.html" if body == lead else f"reports/{body}/{year}.html"
+
+
+def beside(page: str, name: str) -> str:
+    """Return the address of a file that belongs to a page; the file keeps its own name."""
+    return f"{page.removesuffix('.html')}/{name}"
 
 
 def relative(target: str, page: str) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from builder.config import Site
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, PublicItem, State
+from builder.model.output import CopiedFile
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody
 from builder.model.vocabulary import Validity
@@ -171,7 +172,9 @@ class PublicEntry:
     @property
     def is_late(self) -> bool:
         """Whether any limit of this item was missed; an explanation does not undo it."""
-        return any(deadline.is_late_at(self.published_on) for deadline in self.deadlines[:1]) or any(
+        return any(
+            deadline.is_late_at(self.published_on) for deadline in self.deadlines[:1]
+        ) or any(
             deadline.done_on is not None and deadline.done_on > deadline.due_on
             for deadline in self.deadlines[1:]
         )
@@ -193,8 +196,9 @@ class Tombstone:
 class PublicCatalogue:
     """The published part of a catalogue: the only thing that pages, exports and search see.
 
-    ``entries`` newest first. ``counts`` tells how many items are in each state; pages may show
-    published numbers only.
+    ``entries`` newest first. ``texts`` holds the finished HTML of guides, application pages and
+    reports by their path, ``copies`` the files that those link to. No number of items that are
+    not public is here.
     """
 
     site: Site
@@ -205,3 +209,5 @@ class PublicCatalogue:
     apply_pages: Mapping[str, ApplyPage]
     reports: tuple[AnnualReport, ...]
     by_url: Mapping[str, PublicEntry]
+    texts: Mapping[str, str]
+    copies: tuple[CopiedFile, ...]

@@ -158,18 +158,18 @@ def _register(source: SourceFile, site: Site) -> Parsed:
 def _check_unit(read: Structured, path: str, site: Site) -> None:
     """A unit must be one of its body's, where the body lists its units."""
     unit, issuer = read.values.get("unit"), read.values.get("issuer")
-    if not unit or issuer not in site.bodies:
+    body = site.bodies.get(issuer or "")
+    if not unit or body is None:
         return
-    names = [known.name or "" for known in site.bodies[issuer].units]
+    names = [known.name or "" for known in body.units]
     if not names or unit in names:
         return
-    body = site.bodies[issuer].label
     read.faults.append(
         diagnose(
             UNKNOWN_NAME,
             path,
             read.where["unit"],
-            f"“责任机构”的值“{unit}”不是{body}的科室",
+            f"“责任机构”的值“{unit}”不是{body.label}的科室",
             advice=f"可选：{'、'.join(names)}；新科室先加进 content/bodies.yml",
         )
     )

@@ -71,6 +71,11 @@ def themes() -> tuple[str, ...]:
     return tuple(theme.name for theme in theme_tree())
 
 
+def theme_of(theme: str) -> str:
+    """Return the first level of a theme written on one or two levels."""
+    return theme.partition("\\")[0]
+
+
 @cache
 def genres() -> tuple[str, ...]:
     """Return the fifteen statutory kinds of 公文 and the usual local additions."""

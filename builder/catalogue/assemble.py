@@ -1,0 +1,81 @@
+"""All parsed files → one ``Catalogue``: sorted, indexed, references resolved both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import TypeVar
+
+from builder.catalogue.deadlines import deadlines_of
+from builder.catalogue.entry import Catalogue, Reference, StoredFile
+from builder.catalogue.references import index_items, references_of
+from builder.config import Site
+from builder.document import Parsed
+from builder.model.guide import ApplyPage, Guide
+from builder.model.item import Item, state_of
+from builder.urls import item_url
+
+G = TypeVar("G", Guide, ApplyPage)
+
+
+def assemble(
+    site: Site, parsed: Iterable[Parsed], files: Iterable[StoredFile], as_of: date
+) -> Catalogue:
+    """Return the catalogue at ``as_of``; its order does not depend on the order of files."""
+    found = sorted(parsed, key=lambda one: one.path)
+    items = sorted((item for one in found for item in one.items), key=_newest_first)
+    by_index_no = index_items(items, "index_no")
+    by_doc_no = index_items((item for item in items if item.doc_no != "无文号"), "doc_no")
+    references = {item.path: references_of(item, by_index_no, by_doc_no) for item in items}
+    return Catalogue(
+        site=site,
+        as_of=as_of,
+        items=tuple(items),
+        guides=_by_body(one.guide for one in found),
+        apply_pages=_by_body(one.apply for one in found),
+        reports=tuple(
+            sorted(
+                (one.report for one in found if one.report is not None),
+                key=lambda report: (report.issuer, -(report.year or 0), report.path),
+            )
+        ),
+        files=MappingProxyType({file.path: file for file in files}),
+        by_index_no=by_index_no,
+        by_doc_no=by_doc_no,
+        by_path=MappingProxyType({item.path: item for item in items}),
+        by_url=_by_url(items),
+        states=MappingProxyType({item.path: state_of(item, as_of) for item in items}),
+        references=MappingProxyType(references),
+        referrers=_referrers(references),
+        deadlines=MappingProxyType({item.path: deadlines_of(item, site) for item in items}),
+    )
+
+
+def _newest_first(item: Item) -> tuple[int, str, str]:
+    on = item.published_on or item.formed_on or date.min
+    return -on.toordinal(), item.index_no or "", item.path
+
+
+def _by_body(found: Iterable[G | None]) -> Mapping[str, G]:
+    return MappingProxyType({one.issuer: one for one in found if one is not None})
+
+
+def _by_url(items: Iterable[Item]) -> Mapping[str, tuple[Item, ...]]:
+    """Group items by address without case: two that differ in case only would collide."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        if item.index_no:
+            found.setdefault(item_url(item.index_no).lower(), []).append(item)
+    return MappingProxyType({url: tuple(group) for url, group in found.items()})
+
+
+def _referrers(
+    references: Mapping[str, tuple[Reference, ...]],
+) -> Mapping[str, tuple[Reference, ...]]:
+    found: dict[str, list[Reference]] = {}
+    for written in references.values():
+        for reference in written:
+            if reference.target is not None:
+                found.setdefault(reference.target.path, []).append(reference)
+    return MappingProxyType({path: tuple(group) for path, group in found.items()})

@@ -1,0 +1,224 @@
+"""A catalogue → its published part: the only thing that pages, exports and search see."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from builder.catalogue.entry import (
+    Catalogue,
+    PublicCatalogue,
+    PublicEntry,
+    PublicFile,
+    Relation,
+    Tombstone,
+)
+from builder.catalogue.references import resolve
+from builder.catalogue.validity import validity_of
+from builder.markdown import fill
+from builder.model.body import Link
+from builder.model.guide import ApplyPage, Guide
+from builder.model.item import Item, State
+from builder.model.output import CopiedFile
+from builder.model.report import AnnualReport
+from builder.urls import apply_url, beside, guide_url, item_url, relative, report_url
+
+# How a reference reads from the item that writes it, and from the one it names.
+_LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "interprets": ("解读的文件", "政策解读"),
+        "implements": ("落实的文件", "落实措施"),
+        "amends": ("修改的文件", "修改本文件的文件"),
+        "repeals": ("废止的文件", "废止本文件的文件"),
+        "consulted_in": ("征求意见稿", "正式文件"),
+        "feedback_to": ("征求意见", "意见反馈"),
+        "responds_to": ("回应的事项", "回应"),
+        "clarifies": ("澄清的事项", "澄清"),
+    }
+)
+
+
+Owner = Item | Guide | ApplyPage | AnnualReport
+
+
+def publish(catalogue: Catalogue) -> PublicCatalogue:
+    """Return the published part at the catalogue's as-of date.
+
+    Nothing of an item that is not public is in the result: not its title, not its number, not
+    the fact that another item refers to it.
+    """
+    entries = tuple(_entry(item, catalogue) for item in catalogue.in_state(State.WRITTEN))
+    reports = tuple(
+        report
+        for report in catalogue.reports
+        if report.published_on is not None and report.published_on <= catalogue.as_of
+    )
+    prose = tuple(_prose(catalogue, reports))
+    return PublicCatalogue(
+        site=catalogue.site,
+        as_of=catalogue.as_of,
+        entries=entries,
+        tombstones=tuple(
+            _tombstone(item, catalogue) for item in catalogue.in_state(State.WITHDRAWN)
+        ),
+        guides=catalogue.guides,
+        apply_pages=catalogue.apply_pages,
+        reports=reports,
+        by_url=MappingProxyType({entry.url: entry for entry in entries}),
+        texts=MappingProxyType(
+            {owner.path: _filled(owner, page, catalogue) for owner, page in prose}
+        ),
+        copies=tuple(
+            CopiedFile(beside(page, posixpath.basename(path)), path)
+            for owner, page in prose
+            for path, _title in linked_files(owner, catalogue)
+        ),
+    )
+
+
+def _prose(catalogue: Catalogue, reports: tuple[AnnualReport, ...]) -> Iterator[tuple[Owner, str]]:
+    """Yield guides, application pages and reports with the page that shows each."""
+    lead = catalogue.site.settings.lead_body or ""
+    for body, guide in catalogue.guides.items():
+        yield guide, guide_url(body, lead)
+    for body, apply in catalogue.apply_pages.items():
+        yield apply, apply_url(body, lead)
+    for report in reports:
+        yield report, report_url(report.issuer, lead, report.year or 0)
+
+
+def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
+    site = catalogue.site
+    url = item_url(item.index_no or "")
+    validity, note = validity_of(item, catalogue)
+    return PublicEntry(
+        item=item.public_part(),
+        url=url,
+        issuer=site.bodies[item.issuer or ""],
+        co_issuers=tuple(site.bodies[code] for code in item.co_issuers),
+        column=site.columns[item.column or ""],
+        validity=validity,
+        validity_note=note,
+        relations=tuple(_relations(item, catalogue)),
+        files=tuple(_files(item, catalogue)),
+        deadlines=catalogue.deadlines[item.path],
+        html=_filled(item, url, catalogue),
+        reviewers=_reviewers(item, catalogue),
+        redirect_from=item.redirect_from,
+    )
+
+
+def _filled(owner: Owner, page: str, catalogue: Catalogue) -> str:
+    return fill(owner.body, lambda link: address(link, owner, page, catalogue))
+
+
+def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | None:
+    """Return the final address of a link in a body, None when its target is not public.
+
+    ``page`` is the site-relative path of the page that shows the body.
+    """
+    if link.kind == "external":
+        return link.target
+    if link.kind == "anchor":
+        return f"#{link.target}"
+    if link.kind == "index_no":
+        target = resolve(link.target, catalogue.by_index_no, catalogue.by_doc_no)
+        return _public_address(target, page, catalogue)
+    path, _, fragment = link.target.partition("#")
+    name = posixpath.normpath(posixpath.join(owner.folder, path))
+    if name in catalogue.by_path:
+        found = _public_address(catalogue.by_path[name], page, catalogue)
+        return f"{found}#{fragment}" if found and fragment else found
+    if name in catalogue.files:
+        return relative(beside(page, posixpath.basename(name)), page)
+    return None
+
+
+def linked_files(owner: Owner, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the attachments of an item, guide or report as (stored path, title), each file once.
+
+    These are the files listed under 附件 and those that the body links or shows.
+    """
+    found: dict[str, str] = {}
+    for attachment in owner.attachments if isinstance(owner, Item) else ():
+        if attachment.file:
+            name = posixpath.normpath(posixpath.join(owner.folder, attachment.file))
+            if name in catalogue.files:
+                found.setdefault(name, attachment.title or posixpath.basename(name))
+    for link in owner.body.links:
+        name = posixpath.normpath(posixpath.join(owner.folder, link.target.partition("#")[0]))
+        if link.kind == "path" and name in catalogue.files:
+            found.setdefault(name, posixpath.basename(name))
+    return tuple(found.items())
+
+
+def _public_address(target: Item | None, page: str, catalogue: Catalogue) -> str | None:
+    if target is None or catalogue.state(target) is not State.WRITTEN:
+        return None
+    return relative(item_url(target.index_no or ""), page)
+
+
+def _files(item: Item, catalogue: Catalogue) -> Iterator[PublicFile]:
+    for path, title in linked_files(item, catalogue):
+        stored = catalogue.files[path]
+        name = posixpath.basename(path)
+        yield PublicFile(
+            name=name,
+            title=title,
+            url=beside(item_url(item.index_no or ""), name),
+            type=posixpath.splitext(name)[1].lstrip(".").lower(),
+            size=stored.size,
+            sha256=stored.sha256,
+            source=path,
+        )
+
+
+def _relations(item: Item, catalogue: Catalogue) -> Iterator[Relation]:
+    for reference in catalogue.references[item.path]:
+        label = _LABELS[reference.field][0]
+        if reference.target is None:
+            yield Relation(label, reference.text)
+        elif catalogue.state(reference.target) is State.WRITTEN:
+            yield _relation(label, reference.target)
+    for reference in catalogue.referrers.get(item.path, ()):
+        if catalogue.state(reference.origin) is State.WRITTEN:
+            yield _relation(_LABELS[reference.field][1], reference.origin)
+
+
+def _relation(label: str, target: Item) -> Relation:
+    return Relation(
+        label=label,
+        text=target.title or "",
+        url=item_url(target.index_no or ""),
+        doc_no=target.doc_no or "",
+        on=target.published_on,
+    )
+
+
+def _reviewers(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
+    """Return the names of the three reviews, only where the site chose to show them."""
+    if not catalogue.site.settings.show_review or item.review is None:
+        return ()
+    steps = (("初审", item.review.first), ("复审", item.review.second), ("终审", item.review.final))
+    return tuple((label, step.name) for label, step in steps if step and step.name)
+
+
+def _tombstone(item: Item, catalogue: Catalogue) -> Tombstone:
+    withdrawn = item.withdrawn
+    if withdrawn is None:
+        raise ValueError(f"{item.path} is not withdrawn")
+    successor = (
+        resolve(withdrawn.successor, catalogue.by_index_no, catalogue.by_doc_no)
+        if withdrawn.successor
+        else None
+    )
+    is_public = successor is not None and catalogue.state(successor) is State.WRITTEN
+    return Tombstone(
+        url=item_url(item.index_no or ""),
+        index_no=item.index_no or "",
+        on=withdrawn.on,
+        reason=withdrawn.reason or "",
+        title=item.title or "" if withdrawn.show_title else "",
+        successor=_relation("替代", successor) if successor and is_public else None,
+    )

@@ -1,0 +1,68 @@
+"""References between items: the later names the earlier; the other direction is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from builder.catalogue.entry import Reference
+from builder.model.item import Item
+from builder.model.vocabulary import Kind
+
+REFERENCE_FIELDS = (
+    "interprets",
+    "implements",
+    "amends",
+    "repeals",
+    "consulted_in",
+    "feedback_to",
+    "responds_to",
+    "clarifies",
+)
+
+_BRACKETS = str.maketrans("[]（）()［］【】﹝﹞{}｛｝", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
+_PIECES = re.compile(r"(.+?)〔?((?:19|20)\d{2})〕?(?:年)?第?0*(\d+)号")
+
+ItemsByKey = Mapping[str, tuple[Item, ...]]
+
+
+def doc_no_key(text: str) -> str:
+    """Return a 文号 in one spelling: six-corner brackets, no spaces, no leading zeros."""
+    plain = "".join(text.split()).translate(_BRACKETS)
+    found = _PIECES.fullmatch(plain)
+    return f"{found[1]}〔{found[2]}〕{found[3]}号" if found else plain
+
+
+def index_items(items: Iterable[Item], key: str) -> ItemsByKey:
+    """Return the items by the text of one field; several may claim one text."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        text = getattr(item, key)
+        if text:
+            found.setdefault(doc_no_key(text) if key == "doc_no" else text, []).append(item)
+    return MappingProxyType({text: tuple(group) for text, group in found.items()})
+
+
+def resolve(text: str, by_index_no: ItemsByKey, by_doc_no: ItemsByKey) -> Item | None:
+    """Return the item that a reference names, by index number, else by 文号.
+
+    A 文号 that a reprint shares with the original means the original.
+    """
+    named = by_index_no.get(text.strip())
+    if named:
+        return named[0]
+    sharing = by_doc_no.get(doc_no_key(text), ())
+    originals = [item for item in sharing if item.kind is not Kind.REPRINT]
+    return next(iter(originals or sharing), None)
+
+
+def references_of(
+    item: Item, by_index_no: ItemsByKey, by_doc_no: ItemsByKey
+) -> tuple[Reference, ...]:
+    """Return every reference that the item writes, resolved where its target is known."""
+    return tuple(
+        Reference(name, index, text, item, resolve(text, by_index_no, by_doc_no))
+        for name in REFERENCE_FIELDS
+        for index, text in enumerate(getattr(item, name))
+    )

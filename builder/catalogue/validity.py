@@ -1,0 +1,61 @@
+"""有效性 at the as-of date, from what later items amend and repeal and from the dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builder.catalogue.entry import Catalogue, Reference
+from builder.model.item import Item, State
+from builder.model.vocabulary import Validity
+
+
+def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, str]:
+    """Return the validity to show and the reason in a few words, "" when there is none.
+
+    Repeal counts before expiry, expiry before the day of force, that before amendment; only
+    published items that are in force at the as-of date repeal or amend. ``expires_on`` is the
+    last day of validity. Where nothing is computed, what the file states holds.
+    """
+    as_of = catalogue.as_of
+    repealed = _acting("repeals", item, catalogue)
+    if repealed is not None:
+        return Validity.REPEALED, f"已被{_name(repealed)}废止"
+    if item.expires_on is not None and item.expires_on < as_of:
+        return Validity.EXPIRED, f"有效期至{_cn(item.expires_on)}"
+    if item.effective_on is not None and item.effective_on > as_of:
+        return Validity.PENDING, f"自{_cn(item.effective_on)}起施行"
+    if item.validity in (Validity.REPEALED, Validity.EXPIRED):
+        return item.validity, ""
+    amended = _acting("amends", item, catalogue)
+    if amended is not None:
+        return Validity.AMENDED, f"已被{_name(amended)}修改"
+    if item.validity in (None, Validity.PENDING):
+        return Validity.VALID, ""
+    return item.validity or Validity.VALID, ""
+
+
+def _acting(field: str, item: Item, catalogue: Catalogue) -> Item | None:
+    acting = [
+        reference.origin
+        for reference in catalogue.referrers.get(item.path, ())
+        if reference.field == field and _is_in_force(reference, catalogue)
+    ]
+    return max(acting, key=_since, default=None)
+
+
+def _is_in_force(reference: Reference, catalogue: Catalogue) -> bool:
+    origin = reference.origin
+    return catalogue.state(origin) is State.WRITTEN and _since(origin) <= catalogue.as_of
+
+
+def _since(item: Item) -> date:
+    return item.effective_on or item.formed_on or date.min
+
+
+def _name(item: Item) -> str:
+    number = f"（{item.doc_no}）" if item.doc_no and item.doc_no != "无文号" else ""
+    return f"《{item.title}》{number}"
+
+
+def _cn(on: date) -> str:
+    return f"{on.year}年{on.month}月{on.day}日"

@@ -169,7 +169,7 @@ def _broad_excepts(name: str, tree: ast.Module, _: dict[str, int]) -> Iterator[F
                 yield node.lineno, f"except {caught or '（无类型）'}"
 
 
-def _docstrings(name: str, tree: ast.Module, _: dict[str, int]) -> Iterator[Fault]:
+def _docstrings(_name: str, tree: ast.Module, _: dict[str, int]) -> Iterator[Fault]:
     if tree.body and not ast.get_docstring(tree):
         yield 0, "模块没有文档字符串"
     classes = (node for node in tree.body if isinstance(node, ast.ClassDef))

@@ -1,0 +1,1 @@
+"""Machine formats of the public catalogue: pure functions to output files."""

@@ -1,0 +1,120 @@
+"""Writing single files of a staged tree: safe paths, unchanged files linked to the old tree."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from builder.files.disk import sha256_of
+from builder.files.error import OperatorError, failed
+from builder.model.output import CopiedFile, OutputFile
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file in the staged tree and its SHA-256."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeWriter:
+    """Writes into ``folder``; a file that ``old`` holds unchanged becomes a link to it.
+
+    It holds paths only, so that worker processes can be given one.
+    """
+
+    folder: Path
+    old: Path
+
+    def write(self, file: OutputFile) -> Written:
+        """Write a finished file."""
+        old = self._old(file.path, len(file.data))
+        is_same = old is not None and old.read_bytes() == file.data
+        self._put(file.path, lambda target: target.write(file.data), old if is_same else None)
+        return Written(file.path, hashlib.sha256(file.data).hexdigest())
+
+    def copy(self, file: CopiedFile, root: Path) -> Written:
+        """Copy the file at ``file.source`` below ``root``, which it may not leave."""
+        source = _source(root, file.source)
+        sha256 = sha256_of(source, file.source)
+        old = self._old(file.path, source.stat().st_size)
+        is_same = old is not None and sha256_of(old) == sha256
+
+        def copy_into(target: BinaryIO) -> None:
+            with source.open("rb") as stream:
+                shutil.copyfileobj(stream, target)
+
+        self._put(file.path, copy_into, old if is_same else None)
+        return Written(file.path, sha256)
+
+    def adopt(self, path: str) -> None:
+        """Replace a file that something else wrote by a link, if the old tree holds the same."""
+        new = self.folder / path
+        old = self._old(path, new.stat().st_size)
+        if old is None or old.samefile(new) or old.read_bytes() != new.read_bytes():
+            return
+        link = new.with_name(f"{new.name}.link")
+        try:
+            link.hardlink_to(old)
+        except OSError:
+            return
+        link.replace(new)
+
+    def _old(self, path: str, size: int) -> Path | None:
+        """Return the old file of the same size, if there is one."""
+        try:
+            found = (self.old / path).lstat()
+        except OSError:
+            return None
+        return self.old / path if stat.S_ISREG(found.st_mode) and found.st_size == size else None
+
+    def _put(self, path: str, fill: Callable[[BinaryIO], object], old: Path | None) -> None:
+        target = self.folder / safe_path(path)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if old is not None and _link(old, target):
+                return
+            with target.open("xb") as stream:
+                fill(stream)
+        except FileExistsError as error:
+            raise OperatorError(f"两个输出文件的地址相同：{path}。") from error
+        except OSError as error:
+            raise failed(f"无法写入输出文件 {path}", error) from error
+
+
+def safe_path(path: str) -> str:
+    """Return a site-relative path that stays inside the site, or refuse it."""
+    parts = path.split("/")
+    has_odd_part = any(part in ("", ".", "..") for part in parts)
+    if has_odd_part or any(character in path for character in "\\\0:"):
+        raise OperatorError(f"输出文件的路径不在网站之内：{path!r}。")
+    return path
+
+
+def _source(root: Path, path: str) -> Path:
+    try:
+        real = (root / path).resolve(strict=True)
+        if not real.is_relative_to(root.resolve()) or not real.is_file():
+            raise OperatorError(f"要复制的文件不在项目之内，或者不是普通文件：{path}。")
+    except OSError as error:
+        raise failed(f"无法读取 {path}", error) from error
+    return real
+
+
+def _link(old: Path, target: Path) -> bool:
+    """Link ``target`` to ``old``; False where the file system has no such links."""
+    try:
+        os.link(old, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        return False
+    return True

@@ -5,6 +5,7 @@ Nothing here prints; ``report`` renders diagnostics at the edge.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
@@ -107,4 +108,17 @@ def diagnose(
     chosen = code.level if level is None else min(level, code.level)
     return Diagnostic(
         path, at, code.code, chosen, message, advice, str(code.source), code.depends, secret
+    )
+
+
+def masked(diagnostic: Diagnostic, name: str) -> Diagnostic:
+    """Return the finding without any content: ``name`` (the code's own) instead of the sentence.
+
+    For findings about information that is not public, in every format.
+    """
+    return dataclasses.replace(
+        diagnostic,
+        message=f"{name}（此条不对外公开，不显示内容）",
+        advice=f"打开文件核对这一处；说明见 gongkai explain {diagnostic.code}",
+        secret=True,
     )

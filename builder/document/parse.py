@@ -30,7 +30,6 @@ from builder.model.parts import (
     Withdrawal,
 )
 from builder.model.report import ActiveTable, AnnualReport, DisputeTable, RequestTable, StockRow
-from builder.model.vocabulary import Attribute
 from builder.structure import UNKNOWN_NAME, Structured, structure
 
 _ITEM_MODELS: tuple[type[Record], ...] = (
@@ -187,9 +186,3 @@ def _milder(faults: Iterable[Diagnostic], item: Item) -> tuple[Diagnostic, ...]:
         else fault
         for fault in faults
     )
-
-
-def is_confidential(item: Item) -> bool:
-    """Whether findings about the item must not quote it: it is not for everyone."""
-    stated = item.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD)
-    return stated or item.ground is not None or item.path.startswith("content/private/")

@@ -157,6 +157,17 @@ class Item(PublicItem):
         """Whether the item is proactive information for everyone, draft or not."""
         return self.attribute is Attribute.PROACTIVE and self.audience is Audience.EVERYONE
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether findings about the item must not quote it: it is not meant for everyone."""
+        stated = self.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD)
+        return stated or self.ground is not None or self.path.startswith("content/private/")
+
+    @property
+    def file(self) -> str:
+        """The file that holds the item; a register row shares its file with others."""
+        return self.path.partition("#")[0]
+
     def public_part(self) -> PublicItem:
         """Return the fields that the public may see, as a type that holds no others."""
         values = {name: getattr(self, name) for name in PublicItem.model_fields}

@@ -1,0 +1,128 @@
+"""The rules: every module of this folder but ``base`` holds one. Nothing registers by hand."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+from builder import config, document, frontmatter, structure
+from builder.catalogue.entry import Catalogue
+from builder.diagnostic import Code, Diagnostic, Level, Position, masked
+from builder.document import register
+from builder.model.guide import ApplyPage, Guide
+from builder.model.item import Item, State
+from builder.model.report import AnnualReport
+from builder.rules.base import ColumnOfBody, Context, Finding, Rule
+
+_COLUMNS_FILE = "content/columns.yml"
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule in the order of codes; two rules with one code are our own fault."""
+    found: dict[str, Rule] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        if info.name == "base" or info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+        if len(rules) != 1:
+            raise ValueError(f"{info.name} holds {len(rules)} rules, not one")
+        if rules[0].code.code in found:
+            raise ValueError(f"{rules[0].code.code} is defined twice")
+        found[rules[0].code.code] = rules[0]
+    return tuple(found[code] for code in sorted(found))
+
+
+@cache
+def all_codes() -> dict[str, Code]:
+    """Return every diagnostic code, those of the readers included."""
+    readers = (*frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES)
+    codes = {code.code: code for code in readers}
+    codes |= {rule.code.code: rule.code for rule in all_rules()}
+    return dict(sorted(codes.items()))
+
+
+def run(catalogue: Catalogue, rules: Iterable[Rule] | None = None) -> Iterator[Diagnostic]:
+    """Yield the findings of every rule over its subjects, with place and level."""
+    context = Context(catalogue)
+    for rule in all_rules() if rules is None else rules:
+        for subject in _subjects(rule.subject, catalogue):
+            for finding in rule.check(subject, context):
+                yield _diagnostic(rule, subject, finding)
+
+
+def _subjects(kind: type, catalogue: Catalogue) -> Iterable[Any]:
+    if kind is Item:
+        return catalogue.items
+    if kind is Guide:
+        return (*catalogue.guides.values(), *catalogue.apply_pages.values())
+    if kind is AnnualReport:
+        return catalogue.reports
+    if kind is ColumnOfBody:
+        return _columns(catalogue)
+    if kind is Catalogue:
+        return (catalogue,)
+    raise ValueError(f"no subjects of {kind.__name__}")
+
+
+def _columns(catalogue: Catalogue) -> Iterator[ColumnOfBody]:
+    published: dict[tuple[str, str], list[Item]] = {}
+    for item in catalogue.in_state(State.WRITTEN):
+        for code in (item.issuer, *item.co_issuers):
+            published.setdefault((code or "", item.column or ""), []).append(item)
+    for column in catalogue.site.leaves():
+        for code, body in catalogue.site.bodies.items():
+            if column.applies_to(code) and body.successor is None:
+                items = tuple(published.get((code, column.slug or ""), ()))
+                yield ColumnOfBody(body, column, items)
+
+
+def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
+    level = rule.code.level if finding.level is None else min(finding.level, rule.code.level)
+    if isinstance(subject, Item) and subject.draft and rule.code.baseline:
+        level = min(level, Level.WARNING)
+    found = Diagnostic(
+        path=_path(subject),
+        at=finding.at or _place(subject, finding.field),
+        code=rule.code.code,
+        level=level,
+        message=finding.message,
+        advice=finding.advice,
+        source=str(rule.code.source),
+        depends=rule.code.depends,
+        secret=finding.secret,
+        index_no=_identity(subject),
+        fingerprint=rule.fingerprint(subject),
+    )
+    if isinstance(subject, Item) and subject.is_confidential:
+        return masked(found, rule.code.name)
+    return found
+
+
+def _path(subject: Any) -> str:
+    if isinstance(subject, Item):
+        return subject.file
+    if isinstance(subject, Guide | ApplyPage | AnnualReport):
+        return subject.path
+    return _COLUMNS_FILE
+
+
+def _place(subject: Any, field: str) -> Position:
+    if isinstance(subject, Item | Guide | ApplyPage | AnnualReport):
+        return subject.at(field)
+    if isinstance(subject, ColumnOfBody):
+        return subject.column.where.get(field, subject.column.where.get("", Position()))
+    return Position()
+
+
+def _identity(subject: Any) -> str:
+    """Return what a baseline knows the subject by: index number, path, or body and column."""
+    if isinstance(subject, Item):
+        return subject.index_no or subject.path
+    if isinstance(subject, ColumnOfBody):
+        return f"{subject.body.code}/{subject.column.slug}"
+    return _path(subject)

@@ -1,0 +1,96 @@
+"""What a rule is: a code, a subject, and a generator of findings. One rule is one module."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from builder.catalogue.entry import Catalogue
+from builder.diagnostic import Code, Depends, Level, Position
+from builder.model.item import Item
+from builder.model.site import Column, GovernmentBody
+from builder.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule found about its subject.
+
+    ``field`` is the dotted name of the field to point at ("" for the whole); ``at`` overrides
+    its place, for findings in the body. ``level`` may only be milder than the rule's.
+    ``secret`` hides the source line: the sentence must then hold no value either.
+    """
+
+    field: str
+    message: str
+    advice: str = ""
+    level: Level | None = None
+    at: Position | None = None
+    secret: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides its subject; the as-of date stands in the catalogue."""
+
+    catalogue: Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnOfBody:
+    """One column as one body keeps it (owner, emptiness and cycle are judged per pair).
+
+    ``items`` are the published items of the body in the column at the as-of date.
+    """
+
+    body: GovernmentBody
+    column: Column
+    items: tuple[Item, ...]
+
+
+Check = Callable[[Any, Context], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A registered rule. ``reads`` names the item fields that its verdict rests on."""
+
+    code: Code
+    subject: type
+    reads: tuple[str, ...]
+    check: Check
+
+    def fingerprint(self, subject: object) -> str:
+        """Return a digest of the fields read: a baselined finding returns when one changes."""
+        values = "\x1f".join(f"{name}={getattr(subject, name, None)!r}" for name in self.reads)
+        return hashlib.sha256(values.encode()).hexdigest()[:16]
+
+
+def rule(
+    code: Code | str,
+    name: str = "",
+    *,
+    subject: type,
+    reads: tuple[str, ...],
+    level: Level = Level.ERROR,
+    source: Source | None = None,
+    depends: Depends = "files",
+    baseline: bool = True,
+) -> Callable[[Check], Rule]:
+    """Make a check function a ``Rule``; the explanation is the docstring of its module.
+
+    Pass a ``Code`` where a reader of values shares the code, else its parts.
+    """
+
+    def make(check: Check) -> Rule:
+        if isinstance(code, Code):
+            return Rule(code, subject, reads, check)
+        if source is None:
+            raise ValueError(f"{code} names no legal source")
+        text = (sys.modules[check.__module__].__doc__ or "").strip()
+        return Rule(Code(code, name, level, source, text, depends, baseline), subject, reads, check)
+
+    return make

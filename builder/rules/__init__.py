@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
-from builder import config, document, frontmatter, structure
+from builder import config, frontmatter, structure
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
 from builder.document import register

@@ -1,0 +1,28 @@
+"""What the search knows about one public page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+FILTER_KEYS = ("issuer", "theme", "kind", "year", "validity", "column")
+"""The facets in the order in which they are written into the result ids."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One findable page. Only public text may enter: everything here ends up in the site.
+
+    ``url`` is site-relative (``i/….html``), ``date`` is ISO, ``text`` is plain text with its
+    paragraphs separated by line feeds, ``filters`` maps keys of ``FILTER_KEYS`` to values.
+    """
+
+    url: str
+    title: str
+    index_no: str
+    issuer: str
+    date: str
+    text: str
+    doc_no: str = ""
+    validity: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -37,7 +37,7 @@ CLOCK = {
 ENVIRONMENT = {"os.environ", "os.getenv"}
 DISK_METHODS = re.compile(
     r"\.(read_text|read_bytes|write_text|write_bytes|unlink|mkdir|rmdir|touch|iterdir|glob|rglob"
-    r"|symlink_to|hardlink_to|exists|is_file|is_dir|stat|open)$"
+    r"|symlink_to|hardlink_to|exists|is_file|is_dir|stat|open)$"  # called, see _effects
 )
 DISK_MODULES = {"os", "shutil", "tempfile", "glob", "fileinput", "io"}
 PURE_OS = {"os.PathLike", "os.path.join", "os.fspath", "os.cpu_count"} | ENVIRONMENT
@@ -110,6 +110,7 @@ def _within(name: str, rooms: set[str]) -> bool:
 
 def _effects(name: str, tree: ast.Module, _: dict[str, int]) -> Iterator[Fault]:
     known = _bindings(tree)
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute | ast.Name):
             continue
@@ -118,7 +119,7 @@ def _effects(name: str, tree: ast.Module, _: dict[str, int]) -> Iterator[Fault]:
             yield node.lineno, f"读取时钟 {dotted}"
         if dotted in ENVIRONMENT and not _within(name, ENVIRONMENT_ROOMS):
             yield node.lineno, f"读取环境变量 {dotted}"
-        if _is_disk(dotted) and not _within(name, DISK_ROOMS):
+        if _is_disk(dotted, id(node) in called) and not _within(name, DISK_ROOMS):
             yield node.lineno, f"访问磁盘 {dotted}"
         if dotted == "print" and not _within(name, PRINT_ROOMS):
             yield node.lineno, "print"
@@ -152,10 +153,10 @@ def _is_clock(dotted: str) -> bool:
     return dotted in CLOCK or dotted.removeprefix("datetime.") in CLOCK
 
 
-def _is_disk(dotted: str) -> bool:
+def _is_disk(dotted: str, called: bool) -> bool:
     if dotted.startswith("builder."):
         return False
-    if dotted == "open" or DISK_METHODS.search(dotted):
+    if dotted == "open" or (called and DISK_METHODS.search(dotted)):
         return True
     top, _, rest = dotted.partition(".")
     return top in DISK_MODULES and bool(rest) and dotted not in PURE_OS | PURE_IO
@@ -230,6 +231,7 @@ PLANTED: dict[str, tuple[str, str, str]] = {
     "open": ("pages", "TEXT = open('a')", "磁盘"),
     "reading a path": ("document", "def f(p):\n    '''Do.'''\n    return p.read_text()", "磁盘"),
     "writing a path": ("exports", "def f(p):\n    '''Do.'''\n    p.write_bytes(b'')", "磁盘"),
+    "opening a path": ("exports", "def f(p):\n    '''Do.'''\n    return p.open()", "磁盘"),
     "shutil": ("pipeline", "import shutil\nshutil.rmtree('a')", "磁盘"),
     "os": ("rules.a101", "from os import listdir\nlistdir('.')", "磁盘"),
     "disk beside importers.write": ("importers.html", "TEXT = open('a')", "磁盘"),
@@ -274,6 +276,7 @@ ALLOWED: dict[str, tuple[str, str]] = {
     "disk in files": ("files.output", "import os\nos.rename('a', 'b')"),
     "print in the command line": ("cli", "print('done')"),
     "text in memory": ("exports.table", "import io\nBUFFER = io.StringIO()"),
+    "field named open": ("pages", "def f(found):\n    '''Do.'''\n    return found.open"),
     "narrow except": ("files", "try:\n    X = 1\nexcept OSError:\n    X = 2"),
     "private without docstring": ("urls", "def _f() -> None:\n    pass"),
 }

@@ -1,0 +1,58 @@
+"""Which pages exist, each with the context that its template reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.output import Page
+from builder.pages import (
+    bodies,
+    catalogue,
+    consultations,
+    guide,
+    home,
+    item,
+    lists,
+    policies,
+    redirects,
+    reports,
+    search,
+    sitemap,
+    timeliness,
+)
+
+_FAMILIES = (
+    home.pages,
+    guide.pages,
+    lists.systems,
+    catalogue.pages,
+    bodies.pages,
+    lists.issuers,
+    lists.by_theme,
+    lists.by_year,
+    policies.pages,
+    lists.interpretations,
+    consultations.pages,
+    reports.pages,
+    search.pages,
+    timeliness.pages,
+    sitemap.pages,
+    item.pages,
+)
+
+
+def plan(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield every page of the site. No two have the same address, compared without case.
+
+    A redirect never takes the place of a real page.
+    """
+    taken: set[str] = set()
+    for family in _FAMILIES:
+        for page in family(public):
+            taken.add(page.url.lower())
+            yield page
+    for page in redirects.pages(public):
+        if page.url.lower() not in taken:
+            taken.add(page.url.lower())
+            yield page

@@ -1,0 +1,69 @@
+"""Where each page family lives (DESIGN of the output: page files end in .html)."""
+
+from __future__ import annotations
+
+from builder.law.vocabulary import theme_of, themes
+
+HOME = "index.html"
+GUIDE = "guide.html"
+SYSTEMS = "systems.html"
+CATALOGUE = "catalogue/index.html"
+POLICIES = "policies/index.html"
+REPEALED = "policies/repealed.html"
+INTERPRETATIONS = "interpretations.html"
+CONSULTATIONS = "consultations.html"
+REPORTS = "reports/index.html"
+APPLY = "apply.html"
+SEARCH = "search.html"
+TIMELINESS = "timeliness.html"
+MAP = "map.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+DATA_JSON = "data/catalogue.json"
+DATA_CSV = "data/catalogue.csv"
+
+
+def column_url(slug: str) -> str:
+    """Return the page of a column."""
+    return f"catalogue/{slug}.html"
+
+
+def body_url(code: str) -> str:
+    """Return the page that introduces a body."""
+    return f"bodies/{code}/index.html"
+
+
+def body_guide_url(code: str, *, lead: str) -> str:
+    """Return the guide of a body; the lead body's guide is the site's own."""
+    return GUIDE if code == lead else f"bodies/{code}/guide.html"
+
+
+def body_apply_url(code: str, *, lead: str) -> str:
+    """Return the application page of a body; the lead body's is the site's own."""
+    return APPLY if code == lead else f"bodies/{code}/apply.html"
+
+
+def issuer_url(code: str) -> str:
+    """Return the list of everything that a body published."""
+    return f"issuers/{code}.html"
+
+
+def theme_url(theme: str) -> str:
+    """Return the list of a theme, "" for a word outside the national vocabulary."""
+    first = theme_of(theme)
+    return f"themes/{themes().index(first) + 1:02d}.html" if first in themes() else ""
+
+
+def year_url(year: int) -> str:
+    """Return the list of what was published in a year."""
+    return f"years/{year}.html"
+
+
+def report_url(body: str, year: int, *, lead: str) -> str:
+    """Return the annual report of a body for a year."""
+    return f"reports/{year}.html" if body == lead else f"reports/{body}/{year}.html"
+
+
+def text_url(item_url: str) -> str:
+    """Return the plain-text download beside an item's page."""
+    return f"{item_url.removesuffix('.html')}.txt"

@@ -1,0 +1,206 @@
+"""政府信息公开指南 with the nine elements of 条例第十二条, and 依申请公开."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.attr import label_of
+from builder.model.guide import ApplyPage as ApplyFile
+from builder.model.guide import Guide, GuideFile, ReadingPoint
+from builder.model.output import Page
+from builder.pages import addresses as at
+from builder.pages.links import filled
+from builder.pages.meta import column_tags
+from builder.pages.shell import Fact, Link, Shell, shell
+
+# 条例第十二条第二款, in its order; supervision is what real guides add.
+_ELEMENTS = (
+    "classification",
+    "arrangement",
+    "access",
+    "office_name",
+    "office_address",
+    "office_hours",
+    "office_phone",
+    "office_fax",
+    "office_internet",
+    "supervision",
+)
+_APPLY_FACTS = (
+    "office_name",
+    "office_address",
+    "office_hours",
+    "office_phone",
+    "office_fax",
+    "email",
+    "postcode",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """查阅场所: where information can be read on site."""
+
+    name: Annotated[str, "name"]
+    address: Annotated[str, "address"]
+    hours: Annotated[str, "opening hours"]
+    phone: Annotated[str, "telephone"]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """The guide of a body: the statutory elements as a table, then the text."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    updated_on: Annotated[date | None, "day of the last update"]
+    updated_label: Annotated[str, "label of that day"]
+    facts: Annotated[tuple[Fact, ...], "the nine statutory elements"]
+    places_label: Annotated[str, "head of the reading places"]
+    place_heads: Annotated[tuple[str, ...], "column heads of the reading places"]
+    places: Annotated[tuple[Place, ...], "reading places"]
+    html: Annotated[str, "sanitised text"]
+    others: Annotated[tuple[Link, ...], "guides of the other bodies"]
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyPage:
+    """依申请公开: where and how to apply."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    updated_on: Annotated[date | None, "day of the last update"]
+    updated_label: Annotated[str, "label of that day"]
+    facts: Annotated[tuple[Fact, ...], "office, address, hours, phone …"]
+    online_label: Annotated[str, "label of the online application"]
+    online_url: Annotated[str, "address of the online application; may be empty"]
+    html: Annotated[str, "sanitised text"]
+    others: Annotated[tuple[Link, ...], "application pages of the other bodies"]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPage:
+    """A section that the site has to have but whose file does not exist yet."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    note: Annotated[str, "what is missing"]
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield guide and application page of every body; those of the lead body always exist."""
+    lead = public.site.settings.lead_body or ""
+    for code, guide in public.guides.items():
+        url = at.body_guide_url(code, lead=lead)
+        yield Page(url, "guide.html", _guide(public, guide, code, url))
+    for code, page in public.apply_pages.items():
+        url = at.body_apply_url(code, lead=lead)
+        yield Page(url, "apply.html", _apply(public, page, code, url))
+    if lead not in public.guides:
+        yield _missing(public, at.GUIDE, "政府信息公开指南")
+    if lead not in public.apply_pages:
+        yield _missing(public, at.APPLY, "依申请公开")
+
+
+def guide_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
+    """Return the guides of all bodies, in configured order, except that of ``without``."""
+    lead = public.site.settings.lead_body or ""
+    return tuple(
+        Link(body.name or code, at.body_guide_url(code, lead=lead))
+        for code, body in public.site.bodies.items()
+        if code in public.guides and code != without
+    )
+
+
+def apply_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
+    """Return the application pages of all bodies except that of ``without``."""
+    lead = public.site.settings.lead_body or ""
+    return tuple(
+        Link(body.name or code, at.body_apply_url(code, lead=lead))
+        for code, body in public.site.bodies.items()
+        if code in public.apply_pages and code != without
+    )
+
+
+def _guide(public: PublicCatalogue, guide: Guide, code: str, url: str) -> GuidePage:
+    title = guide.title or "政府信息公开指南"
+    about = f"{title}：信息分类、编排体系、获取方式和工作机构的联系方式"
+    tags = column_tags("政府信息公开指南", about, "政府信息公开,公开指南", "信息公开指南")
+    return GuidePage(
+        shell=shell(
+            public,
+            url,
+            title,
+            description=about,
+            trail=_trail(public, code),
+            meta=tags,
+            section=at.GUIDE,
+        ),
+        heading=title,
+        updated_on=guide.updated_on,
+        updated_label=label_of(Guide, "updated_on"),
+        facts=_facts(guide, _ELEMENTS),
+        places_label=label_of(Guide, "reading_points"),
+        place_heads=tuple(
+            label_of(ReadingPoint, name) for name in ("name", "address", "hours", "phone")
+        ),
+        places=tuple(
+            Place(p.name or "", p.address or "", p.hours or "", p.phone or "")
+            for p in guide.reading_points
+        ),
+        html=filled(public, guide.body, url, code),
+        others=guide_links(public, code),
+    )
+
+
+def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> ApplyPage:
+    title = page.title or "依申请公开"
+    about = f"{title}：受理机构、申请方式、答复期限和收费标准"
+    tags = column_tags("依申请公开", about, "政府信息公开,依申请公开", "依申请公开")
+    return ApplyPage(
+        shell=shell(
+            public,
+            url,
+            title,
+            description=about,
+            trail=_trail(public, code),
+            meta=tags,
+            section=at.APPLY,
+        ),
+        heading=title,
+        updated_on=page.updated_on,
+        updated_label=label_of(ApplyFile, "updated_on"),
+        facts=_facts(page, _APPLY_FACTS),
+        online_label=label_of(ApplyFile, "online_url"),
+        online_url=page.online_url or "",
+        html=filled(public, page.body, url, code),
+        others=apply_links(public, code),
+    )
+
+
+def _trail(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+    if code == public.site.settings.lead_body:
+        return ()
+    return (Link(public.site.bodies[code].label, at.body_url(code)),)
+
+
+def _facts(file: GuideFile, names: tuple[str, ...]) -> tuple[Fact, ...]:
+    model = type(file)
+    return tuple(
+        Fact(label_of(model, name), text, wide=True)
+        for name in names
+        if (text := getattr(file, name))
+    )
+
+
+def _missing(public: PublicCatalogue, url: str, heading: str) -> Page:
+    context = MissingPage(
+        shell=shell(public, url, heading, hidden=True),
+        heading=heading,
+        note=f"{heading}正在编制，可以向{public.site.lead.name or '牵头机构'}咨询。",
+    )
+    return Page(url, "missing.html", context)

@@ -1,0 +1,130 @@
+"""The front page: search, the statutory sections, what is new, who publishes, how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue, PublicEntry
+from builder.model.output import Page
+from builder.model.vocabulary import Kind, Validity
+from builder.pages import addresses as at
+from builder.pages.browse import Choice, Node, entries_below, theme_choices, tree
+from builder.pages.consultations import ConsultationRow, open_consultations
+from builder.pages.listing import Row, heads, rows
+from builder.pages.policies import policies
+from builder.pages.shell import Shell, shell
+
+_NEWEST = 10
+_FEW = 6
+_ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the statutory sections."""
+
+    label: Annotated[str, "name of the section"]
+    url: Annotated[str, "its page"]
+    note: Annotated[str, "what is in it"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A published number."""
+
+    label: Annotated[str, "what is counted"]
+    number: Annotated[int, "how many"]
+    unit: Annotated[str, "counting word"]
+    url: Annotated[str, "where they are listed"]
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The front page."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    search_url: Annotated[str, "page that takes the query as ?q="]
+    sections: Annotated[tuple[Section, ...], "statutory sections"]
+    heads: Annotated[tuple[str, ...], "column heads of the list of new items"]
+    newest: Annotated[tuple[Row, ...], "newest items"]
+    catalogue_url: Annotated[str, "all items"]
+    policies: Annotated[tuple[Row, ...], "newest policy documents in force"]
+    policies_url: Annotated[str, "all policy documents"]
+    interpretations: Annotated[tuple[Row, ...], "newest interpretations"]
+    interpretations_url: Annotated[str, "all interpretations"]
+    consultations: Annotated[tuple[ConsultationRow, ...], "open at the as-of date"]
+    consultations_url: Annotated[str, "all consultations"]
+    tree: Annotated[tuple[Node, ...], "columns of the catalogue with counts"]
+    bodies: Annotated[tuple[Choice, ...], "bodies with their number of items"]
+    themes: Annotated[tuple[Choice, ...], "themes with their number of items"]
+    figures: Annotated[tuple[Figure, ...], "published numbers"]
+
+
+_SECTIONS = (
+    Section("政府信息公开指南", at.GUIDE, "信息分类、获取方式、工作机构和监督渠道"),
+    Section("政府信息公开制度", at.SYSTEMS, "审查、发布、协调、考核等工作制度"),
+    Section("法定主动公开内容", at.CATALOGUE, "按条例第二十条编排的公开目录"),
+    Section("政策文件", at.POLICIES, "现行有效的文件及其解读，废止失效的另列"),
+    Section("政府信息公开年报", at.REPORTS, "各机构历年年度报告和统计表"),
+    Section("依申请公开", at.APPLY, "申请条件、方式、答复期限和收费"),
+)
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield the front page."""
+    entries = public.entries
+    current = [entry for entry in policies(public) if entry.validity not in _ENDED]
+    explained = [entry for entry in entries if entry.item.kind is Kind.INTERPRETATION]
+    context = HomePage(
+        shell=shell(
+            public,
+            at.HOME,
+            "政府信息公开",
+            description=f"{public.site.lead.name or ''}及所属机构的政府信息公开目录",
+        ),
+        heading="政府信息公开",
+        search_url=at.SEARCH,
+        sections=_SECTIONS,
+        heads=heads(),
+        newest=rows(entries[:_NEWEST]),
+        catalogue_url=at.CATALOGUE,
+        policies=rows(current[:_FEW]),
+        policies_url=at.POLICIES,
+        interpretations=rows(explained[:_FEW]),
+        interpretations_url=at.INTERPRETATIONS,
+        consultations=open_consultations(public),
+        consultations_url=at.CONSULTATIONS,
+        tree=tree(public.site, entries_below(public)),
+        bodies=_bodies(public),
+        themes=theme_choices(public),
+        figures=_figures(public, current, explained),
+    )
+    yield Page(at.HOME, "home.html", context)
+
+
+def _bodies(public: PublicCatalogue) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(
+            body.name or code,
+            at.body_url(code),
+            sum(entry.issuer.code == code for entry in public.entries),
+        )
+        for code, body in public.site.bodies.items()
+    )
+
+
+def _figures(
+    public: PublicCatalogue, current: Sequence[PublicEntry], explained: Sequence[PublicEntry]
+) -> tuple[Figure, ...]:
+    newest = max((entry.year for entry in public.entries), default=public.as_of.year)
+    this_year = sum(entry.year == newest for entry in public.entries)
+    normative = sum(entry.item.normative for entry in current)
+    return (
+        Figure("主动公开信息", len(public.entries), "条", at.CATALOGUE),
+        Figure(f"{newest}年公开", this_year, "条", at.year_url(newest) if this_year else ""),
+        Figure("现行有效规范性文件", normative, "件", at.POLICIES),
+        Figure("政策解读", len(explained), "条", at.INTERPRETATIONS),
+    )

@@ -1,0 +1,258 @@
+"""The page of one published item, its plain-text download, and the tombstone of a withdrawn one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue, PublicEntry, Relation, Tombstone
+from builder.model.attr import label_of
+from builder.model.item import PublicItem
+from builder.model.output import Page
+from builder.model.parts import PublicRevision, Withdrawal
+from builder.model.vocabulary import RevisionKind, Timeliness, Validity
+from builder.pages import addresses as at
+from builder.pages.facts import (
+    Datum,
+    consultation_facts,
+    has_validity,
+    interpreter_facts,
+    item_facts,
+)
+from builder.pages.listing import VALIDITY_WORDS, shown_number
+from builder.pages.meta import article_tags
+from builder.pages.proof import Proof, proofs
+from builder.pages.prose import official
+from builder.pages.shell import Link, Shell, shell
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A notice above the text: the item is no longer, or not yet, in force."""
+
+    text: Annotated[str, "the status in words"]
+    note: Annotated[str, "why and since when"]
+    ended: Annotated[bool, "whether it no longer holds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of the item."""
+
+    title: Annotated[str, "what it is"]
+    url: Annotated[str, "site-relative path"]
+    type: Annotated[str, "PDF, DOCX …"]
+    size: Annotated[int, "bytes"]
+    sha256: Annotated[str, "SHA-256 in hexadecimal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """An item or document that this one is related to."""
+
+    text: Annotated[str, "title, or 文号 of a document that is not on the site"]
+    url: Annotated[str, "site-relative path; empty for an external document"]
+    doc_no: Annotated[str, "文号; may be empty"]
+    on: Annotated[date | None, "day of publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationGroup:
+    """Related items under one word: 解读, 修改 …"""
+
+    label: Annotated[str, "the relation as read from this item"]
+    links: Annotated[tuple[Related, ...], "the related items"]
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One change or correction of the item after its publication."""
+
+    on: Annotated[date | None, "day of the change"]
+    published_on: Annotated[date | None, "day on which the change was published"]
+    kind: Annotated[str, "变更 or 更正"]
+    note: Annotated[str, "what changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """One item: what it is, its text, what belongs to it, and when it was published."""
+
+    shell: Annotated[Shell, "base template"]
+    title: Annotated[str, "h1"]
+    kicker: Annotated[str, "信息类型 above the title"]
+    doc_no: Annotated[str, "文号 under the title; may be empty"]
+    issuer: Annotated[Link, "publishing body"]
+    published_on: Annotated[date, "day of first publication"]
+    published_label: Annotated[str, "label of that day"]
+    status: Annotated[str, "有效性 in words; empty where it says nothing"]
+    banner: Annotated[Banner | None, "notice about the validity"]
+    facts: Annotated[tuple[Datum, ...], "metadata table"]
+    consultation: Annotated[tuple[Datum, ...], "period of a consultation and ways to answer"]
+    consultation_label: Annotated[str, "head of that table"]
+    interpreter: Annotated[tuple[Datum, ...], "who interprets"]
+    interpreter_label: Annotated[str, "head of that table"]
+    false_claim: Annotated[str, "the claim that a clarification refutes"]
+    false_claim_label: Annotated[str, "head of that claim"]
+    html: Annotated[str, "sanitised text with final links"]
+    text: Annotated[str, "plain text, for the download"]
+    text_link: Annotated[Link, "plain-text download"]
+    files_label: Annotated[str, "head of the attachments"]
+    files: Annotated[tuple[Download, ...], "attachments"]
+    relations: Annotated[tuple[RelationGroup, ...], "links in both directions"]
+    revisions_label: Annotated[str, "head of the changes"]
+    revision_heads: Annotated[tuple[str, ...], "column heads: kind, day, publication, note"]
+    revisions: Annotated[tuple[RevisionRow, ...], "changes and corrections"]
+    proofs: Annotated[tuple[Proof, ...], "publication limits; empty where not shown"]
+    attribute_note: Annotated[str, "（此件主动公开） …"]
+    reviewers: Annotated[tuple[tuple[str, str], ...], "step and name, where the site shows them"]
+
+
+@dataclass(frozen=True, slots=True)
+class TombstonePage:
+    """A withdrawn item: its number, when and why it was withdrawn, what replaces it."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1: the title where it is shown, else a general sentence"]
+    index_no_label: Annotated[str, "label of the index number"]
+    index_no: Annotated[str, "index number"]
+    on_label: Annotated[str, "label of the day"]
+    on: Annotated[date | None, "day of withdrawal"]
+    reason_label: Annotated[str, "label of the legal reason"]
+    reason: Annotated[str, "legal reason"]
+    successor_label: Annotated[str, "label of the successor"]
+    successor: Annotated[Link | None, "the item that replaces it"]
+
+
+_ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield page and plain-text download of every item, and the tombstones."""
+    for entry in public.entries:
+        context = _context(public, entry)
+        yield Page(entry.url, "item.html", context)
+        yield Page(context.text_link.url, "item.txt", context)
+    for tombstone in public.tombstones:
+        yield Page(tombstone.url, "tombstone.html", _tombstone(public, tombstone))
+
+
+def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
+    item = entry.item
+    return ItemPage(
+        shell=_shell(public, entry),
+        title=entry.title,
+        kicker=str(item.kind),
+        doc_no=shown_number(entry),
+        issuer=Link(entry.issuer.name or "", at.body_url(entry.issuer.code or "")),
+        published_on=entry.published_on,
+        published_label=label_of(PublicItem, "published_on"),
+        status=VALIDITY_WORDS[entry.validity] if has_validity(entry) else "",
+        banner=_banner(entry),
+        facts=item_facts(entry),
+        consultation=consultation_facts(item.consultation),
+        consultation_label=label_of(PublicItem, "consultation"),
+        interpreter=interpreter_facts(item.interpreter, _interpreting_body(public, entry)),
+        interpreter_label=label_of(PublicItem, "interpreter"),
+        false_claim=item.false_claim or "",
+        false_claim_label=label_of(PublicItem, "false_claim"),
+        html=official(entry.html),
+        text=item.body.text,
+        text_link=Link("下载纯文本", at.text_url(entry.url)),
+        files_label=label_of(PublicItem, "attachments"),
+        files=_files(entry),
+        relations=_relations(entry.relations),
+        revisions_label=label_of(PublicItem, "revisions"),
+        revision_heads=tuple(
+            label_of(PublicRevision, name) for name in ("kind", "on", "published_on", "note")
+        ),
+        revisions=_revisions(entry),
+        proofs=_proofs(public, entry),
+        attribute_note=f"（此件{item.attribute}）" if item.attribute else "",
+        reviewers=entry.reviewers,
+    )
+
+
+def _shell(public: PublicCatalogue, entry: PublicEntry) -> Shell:
+    trail = public.site.trail(entry.column.slug or "")
+    return shell(
+        public,
+        entry.url,
+        entry.title,
+        description=entry.item.summary or "",
+        trail=(
+            Link("公开目录", at.CATALOGUE),
+            *(Link(column.name or "", at.column_url(column.slug or "")) for column in trail),
+        ),
+        meta=article_tags(entry, public.site.settings),
+        section=at.CATALOGUE,
+    )
+
+
+def _banner(entry: PublicEntry) -> Banner | None:
+    if entry.validity is Validity.VALID:
+        return None
+    word = VALIDITY_WORDS[entry.validity]
+    return Banner(f"本文件{word}", entry.validity_note, entry.validity in _ENDED)
+
+
+def _interpreting_body(public: PublicCatalogue, entry: PublicEntry) -> str:
+    named = entry.item.interpreter.body if entry.item.interpreter else None
+    body = public.site.bodies.get(named or "")
+    return body.name or "" if body else named or ""
+
+
+def _files(entry: PublicEntry) -> tuple[Download, ...]:
+    return tuple(
+        Download(file.title or file.name, file.url, file.type.upper(), file.size, file.sha256)
+        for file in entry.files
+    )
+
+
+def _relations(relations: Iterable[Relation]) -> tuple[RelationGroup, ...]:
+    groups: dict[str, list[Related]] = {}
+    for relation in relations:
+        number = "" if relation.doc_no == relation.text else relation.doc_no
+        related = Related(relation.text, relation.url, number, relation.on)
+        groups.setdefault(relation.label, []).append(related)
+    return tuple(RelationGroup(label, tuple(links)) for label, links in groups.items())
+
+
+def _revisions(entry: PublicEntry) -> tuple[RevisionRow, ...]:
+    return tuple(
+        RevisionRow(r.on, r.published_on, str(r.kind or RevisionKind.CHANGE), r.note or "")
+        for r in entry.item.revisions
+    )
+
+
+def _proofs(public: PublicCatalogue, entry: PublicEntry) -> tuple[Proof, ...]:
+    if public.site.settings.show_timeliness is not Timeliness.ALL:
+        return ()
+    return proofs(entry, public.site.calendar)
+
+
+def _tombstone(public: PublicCatalogue, tombstone: Tombstone) -> TombstonePage:
+    heading = tombstone.title or "本信息已经撤回"
+    successor = tombstone.successor
+    return TombstonePage(
+        shell=shell(
+            public,
+            tombstone.url,
+            heading,
+            description=f"索引号{tombstone.index_no}的政府信息已经撤回。",
+            trail=(Link("公开目录", at.CATALOGUE),),
+            section=at.CATALOGUE,
+            hidden=True,
+        ),
+        heading=heading,
+        index_no_label=label_of(PublicItem, "index_no"),
+        index_no=tombstone.index_no,
+        on_label="撤回日期",
+        on=tombstone.on,
+        reason_label=f"撤回{label_of(Withdrawal, 'reason')}",
+        reason=tombstone.reason,
+        successor_label="替代文件",
+        successor=Link(successor.text, successor.url) if successor else None,
+    )

@@ -1,0 +1,99 @@
+"""The proof of the publication limit: where it starts, when it ends, which days do not count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from builder.catalogue.entry import Deadline, PublicEntry
+from builder.workdays import Calendar, Day, between, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """A day of the limit that needs a word: it does not count, or counts though a weekend day."""
+
+    on: Annotated[date, "the day"]
+    weekday: Annotated[str, "周一 … 周日"]
+    reason: Annotated[str, "why it counts or not"]
+    notice: Annotated[str, "the holiday notice that says so; empty for plain weekends"]
+    counts: Annotated[bool, "whether it counts as a working day"]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeUsed:
+    """A holiday notice that the count relies on."""
+
+    text: Annotated[str, "title and number"]
+    url: Annotated[str, "its address outside the site; may be empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One running of the publication clock, from start over limit to publication."""
+
+    label: Annotated[str, "what started it: 生成日期 or a change"]
+    start: Annotated[date, "the day it starts after"]
+    due: Annotated[date, "last day of the limit"]
+    done: Annotated[date, "day of publication"]
+    workdays: Annotated[int, "the limit in working days"]
+    used: Annotated[int, "on which working day the item was published; 0: on the day itself"]
+    over: Annotated[int, "working days beyond the limit; 0 when it was kept"]
+    late: Annotated[bool, "whether the limit was missed"]
+    provisional: Annotated[bool, "whether the limit may still move with a coming holiday notice"]
+    verdict: Annotated[str, "按期公开, 逾期公开, and 暂定 where provisional"]
+    assumption: Annotated[str, "what a provisional count assumes, or a caution; may be empty"]
+    source: Annotated[str, "the provision that sets the limit"]
+    days: Annotated[tuple[DayNote, ...], "days that do not count, and make-up days that do"]
+    notices: Annotated[tuple[NoticeUsed, ...], "holiday notices used"]
+
+
+def proofs(entry: PublicEntry, calendar: Calendar) -> tuple[Proof, ...]:
+    """Return the proof of every limit of the item that has been met by a publication."""
+    local = calendar.for_body(entry.issuer.code or "")
+    return tuple(_proof(limit, limit.done_on, local) for limit in entry.deadlines if limit.done_on)
+
+
+def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:
+    counted = limit.count
+    late = limit.is_late_at(done)
+    noted = sorted((*counted.skipped, *counted.made_up), key=lambda day: day.on)
+    return Proof(
+        label=limit.label,
+        start=limit.start,
+        due=limit.due_on,
+        done=done,
+        workdays=limit.workdays,
+        used=between(limit.start, done, calendar),
+        over=between(limit.due_on, done, calendar) if late else 0,
+        late=late,
+        provisional=counted.provisional,
+        verdict=_verdict(late, counted.provisional),
+        assumption=counted.assumption or counted.caution,
+        source=str(limit.source),
+        days=tuple(_note(day) for day in noted),
+        notices=tuple(_notices(noted)),
+    )
+
+
+def _verdict(late: bool, provisional: bool) -> str:
+    word = "逾期公开" if late else "按期公开"
+    return f"{word}（期限暂定）" if provisional else word
+
+
+def _note(day: Day) -> DayNote:
+    return DayNote(
+        on=day.on,
+        weekday=weekday(day.on),
+        reason="周末" if day.notice is None and not day.name else day.reason,
+        notice=str(day.notice) if day.notice else "",
+        counts=day.working,
+    )
+
+
+def _notices(days: list[Day]) -> Iterator[NoticeUsed]:
+    for notice in dict.fromkeys(day.notice for day in days if day.notice):
+        number = f"（{notice.number}）" if notice.number else ""
+        yield NoticeUsed(f"{notice.title}{number}", notice.url)

@@ -1,0 +1,52 @@
+"""Marks in sanitised body text what the style of official documents sets apart."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+# The signature: a name without punctuation, then the date, as two paragraphs or two lines.
+_NAMES = r"[^<>，。；：！？、“”]{2,40}"
+_SIGNED = re.compile(
+    rf"<p>({_NAMES}(?:<br>\s*{_NAMES})*)</p>(\s*)<p>({_DATE})</p>"
+    rf"|<p>((?:{_NAMES}<br>\s*)+{_DATE})</p>"
+)
+_ADDRESSEE = re.compile(r"\A\s*<p>([^<>]{2,120}：)</p>")
+_HEADING = re.compile(r"<h([2-6])(?: id=\"[^\"]*\")?>(.*?)</h\1>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)]?[、.．]?\s*")
+
+
+class Section(NamedTuple):
+    """A stretch of text under a heading; ``title`` is empty for what stands before the first."""
+
+    title: str
+    html: str
+
+
+def official(html: str) -> str:
+    """Return the text of an item with addressee and signatures marked for the style sheet."""
+    addressed = _ADDRESSEE.sub(r'<p class="to">\1</p>', html)
+    return _SIGNED.sub(_sign, addressed)
+
+
+def sections(html: str) -> tuple[Section, ...]:
+    """Return the text cut at its highest headings, ordinals such as 一、 taken off the titles."""
+    found = list(_HEADING.finditer(html))
+    top = min((mark[1] for mark in found), default="")
+    marks = [mark for mark in found if mark[1] == top]
+    starts = [0, *(mark.end() for mark in marks)]
+    ends = [*(mark.start() for mark in marks), len(html)]
+    titles = ["", *(_ORDINAL.sub("", _TAG.sub("", mark[2]).strip()) for mark in marks)]
+    return tuple(
+        Section(title, html[start:end].strip())
+        for title, start, end in zip(titles, starts, ends, strict=True)
+    )
+
+
+def _sign(found: re.Match[str]) -> str:
+    name, gap, on, together = found.groups()
+    if together:
+        return f'<p class="sign">{together}</p>'
+    return f'<p class="sign">{name}</p>{gap}<p class="sign">{on}</p>'

@@ -1,0 +1,88 @@
+"""Moved items: a page at every old address inside the site, and the list for the web server."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.output import Page
+from builder.pages.shell import Link, Shell, shell
+
+# What may become a file of the site: plain folders and a page, nothing that climbs or hides.
+_PAGE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.html?")
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """A page that sends its reader on."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    target: Annotated[Link, "where the item is now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """A line of redirects.map: both paths start at the root of the host."""
+
+    old: str
+    new: str
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield a page for every old address that lies inside the site, the first claim wins."""
+    taken: set[str] = set()
+    for entry in public.entries:
+        for old in entry.redirect_from:
+            url = inside(old, public.site.settings.base_url or "")
+            if url and url not in taken:
+                taken.add(url)
+                context = RedirectPage(
+                    shell=shell(public, url, entry.title, hidden=True),
+                    heading="页面已经移动",
+                    target=Link(entry.title, entry.url),
+                )
+                yield Page(url, "redirect.html", context)
+
+
+def redirect_map(public: PublicCatalogue) -> tuple[Redirect, ...]:
+    """Return old and new path of every moved item, for redirects.map."""
+    base = public.site.settings.base_url or ""
+    mount = _mount(base)
+    found: dict[str, str] = {}
+    for entry in public.entries:
+        for old in entry.redirect_from:
+            path = _path(old, base)
+            if path:
+                found.setdefault(path, f"{mount}{entry.url}")
+    return tuple(Redirect(old, new) for old, new in sorted(found.items()))
+
+
+def inside(old: str, base_url: str) -> str:
+    """Return the site-relative page of an old address, "" when no page can stand there."""
+    path = _path(old, base_url)
+    mount = _mount(base_url)
+    if not path.startswith(mount):
+        return ""
+    url = path.removeprefix(mount)
+    return url if _PAGE.fullmatch(url) else ""
+
+
+def _path(old: str, base_url: str) -> str:
+    """Return the path from the root of our host, "" for another host or what is no path."""
+    parts = urlsplit(old.strip())
+    if parts.netloc and parts.netloc != urlsplit(base_url).netloc:
+        return ""
+    path = unquote(parts.path)
+    if not path or any(character.isspace() for character in path):
+        return ""
+    return path if path.startswith("/") else f"{_mount(base_url)}{path}"
+
+
+def _mount(base_url: str) -> str:
+    path = urlsplit(base_url).path
+    return path if path.endswith("/") else f"{path}/"

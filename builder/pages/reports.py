@@ -1,0 +1,170 @@
+"""政府信息公开工作年度报告: six sections under fixed titles, and the shelf of all years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.attr import label_of
+from builder.model.output import Page
+from builder.model.report import AnnualReport
+from builder.pages import addresses as at
+from builder.pages.links import filled
+from builder.pages.meta import Meta, column_tags
+from builder.pages.prose import sections
+from builder.pages.report_tables import Table, active_table, dispute_table, request_table
+from builder.pages.shell import Link, Shell, shell
+
+# The fixed titles, in order (国办公开办函〔2021〕30号).
+TITLES = (
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况",
+    "其他需要报告的事项",
+)
+_ORDINALS = "一二三四五六"
+_HEADING = "政府信息公开工作年度报告"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """One of the six sections: prose, a table, or both."""
+
+    title: Annotated[str, "fixed title with its ordinal"]
+    anchor: Annotated[str, "fragment of its heading"]
+    html: Annotated[str, "sanitised prose; may be empty"]
+    table: Annotated[Table | None, "the table of the section"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """The annual report of one body for one year."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    issuer: Annotated[Link, "reporting body"]
+    published_on: Annotated[date | None, "day of publication"]
+    published_label: Annotated[str, "label of that day"]
+    preface_html: Annotated[str, "sanitised text before the first section"]
+    sections: Annotated[tuple[ReportSection, ...], "the six sections, then any of its own"]
+    years: Annotated[tuple[Link, ...], "the body's reports for other years"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """The reports of one body."""
+
+    body: Annotated[str, "full name"]
+    links: Annotated[tuple[Link, ...], "one for each year of the table; without address: none"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportsPage:
+    """The shelf: all bodies by all years."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    years: Annotated[tuple[int, ...], "years, newest first"]
+    rows: Annotated[tuple[ReportRow, ...], "bodies that have reported, the lead body first"]
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield the shelf and every report."""
+    yield _shelf(public)
+    lead = public.site.settings.lead_body or ""
+    for report in public.reports:
+        if report.year is not None:
+            url = at.report_url(report.issuer, report.year, lead=lead)
+            yield Page(url, "report.html", _report(public, report, url))
+
+
+def _shelf(public: PublicCatalogue) -> Page:
+    site = public.site
+    lead = site.settings.lead_body or ""
+    held = {(r.issuer, r.year) for r in public.reports if r.year is not None}
+    years = tuple(sorted({year for _, year in held if year is not None}, reverse=True))
+    codes = (code for code in site.bodies if any(issuer == code for issuer, _ in held))
+    rows = tuple(
+        ReportRow(
+            site.bodies[code].name or code,
+            tuple(
+                Link(
+                    f"{year}年度",
+                    at.report_url(code, year, lead=lead) if (code, year) in held else "",
+                )
+                for year in years
+            ),
+        )
+        for code in codes
+    )
+    context = ReportsPage(
+        shell=shell(
+            public, at.REPORTS, "政府信息公开年报", meta=_tags("各机构政府信息公开工作年度报告")
+        ),
+        heading="政府信息公开年报",
+        years=years,
+        rows=rows,
+    )
+    return Page(at.REPORTS, "reports.html", context)
+
+
+def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPage:
+    body = public.site.bodies[report.issuer]
+    title = report.title or f"{body.name}{report.year}年{_HEADING}"
+    found = {
+        part.title: part.html for part in sections(filled(public, report.body, url, report.issuer))
+    }
+    return ReportPage(
+        shell=shell(
+            public,
+            url,
+            title,
+            description=f"{title}：总体情况、主动公开、依申请公开、行政复议和行政诉讼情况",
+            trail=(Link("公开年报", at.REPORTS),),
+            meta=_tags(title),
+            section=at.REPORTS,
+        ),
+        heading=title,
+        issuer=Link(body.name or report.issuer, at.body_url(report.issuer)),
+        published_on=report.published_on,
+        published_label=label_of(AnnualReport, "published_on"),
+        preface_html=found.get("", ""),
+        sections=_sections(report, found),
+        years=_other_years(public, report),
+    )
+
+
+def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSection, ...]:
+    tables = {
+        TITLES[1]: active_table(report.active) if report.active else None,
+        TITLES[2]: request_table(report.requests) if report.requests else None,
+        TITLES[3]: dispute_table(report.disputes) if report.disputes else None,
+    }
+    fixed = tuple(
+        ReportSection(f"{ordinal}、{title}", f"s{number}", found.get(title, ""), tables.get(title))
+        for number, (ordinal, title) in enumerate(zip(_ORDINALS, TITLES, strict=True), start=1)
+    )
+    own = tuple(title for title in found if title and title not in TITLES)
+    return fixed + tuple(
+        ReportSection(title, f"s{number}", found[title], None)
+        for number, title in enumerate(own, start=len(TITLES) + 1)
+    )
+
+
+def _other_years(public: PublicCatalogue, report: AnnualReport) -> tuple[Link, ...]:
+    lead = public.site.settings.lead_body or ""
+    years = sorted({r.year for r in public.reports if r.issuer == report.issuer and r.year})
+    return tuple(
+        Link(f"{year}年度", at.report_url(report.issuer, year, lead=lead))
+        for year in reversed(years)
+        if year != report.year
+    )
+
+
+def _tags(about: str) -> tuple[Meta, ...]:
+    return column_tags("政府信息公开年报", about, "政府信息公开,年度报告", "信息公开年报")

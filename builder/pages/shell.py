@@ -1,0 +1,192 @@
+"""What every page hands to the base template: identity, breadcrumb, meta tags, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.attr import label_of
+from builder.model.site import Footer, Settings
+from builder.model.vocabulary import Timeliness
+from builder.pages import addresses as at
+from builder.pages.meta import Meta, site_tags
+from builder.urls import absolute
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere inside the site."""
+
+    label: Annotated[str, "what is read"]
+    url: Annotated[str, "site-relative path; empty: no link"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One entry of the main navigation."""
+
+    label: Annotated[str, "what is read"]
+    url: Annotated[str, "site-relative path"]
+    current: Annotated[str, "value of aria-current: page, true, or empty"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled value."""
+
+    label: Annotated[str, "name of the field"]
+    text: Annotated[str, "its value"]
+    url: Annotated[str, "site-relative path behind the value; empty: none"] = ""
+    wide: Annotated[bool, "whether it takes the whole width of a two-column table"] = False
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFrame:
+    """What is the same on all pages of a site."""
+
+    name: Annotated[str, "full name of the web site"]
+    short_name: Annotated[str, "short name, for the small print and the title bar"]
+    base_url: Annotated[str, "absolute address of the mount"]
+    portal_url: Annotated[str, "address of the portal that the site is part of; may be empty"]
+    header_html: Annotated[str, "the portal's own header, trusted"]
+    footer_html: Annotated[str, "the portal's own footer, trusted"]
+    footer: Annotated[tuple[Fact, ...], "sponsor, site code, filing numbers …"]
+    footer_links: Annotated[tuple[Link, ...], "site map, data downloads, feed"]
+    as_of: Annotated[date | None, "the fixed day that the site is judged at, if one is set"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What the base template needs on every page."""
+
+    site: Annotated[SiteFrame, "what is the same on all pages"]
+    url: Annotated[str, "site-relative path of this page"]
+    title: Annotated[str, "title of the page without the site's name"]
+    description: Annotated[str, "one or two sentences for search engines"]
+    trail: Annotated[tuple[Link, ...], "breadcrumb, outermost first; the page itself is last"]
+    meta: Annotated[tuple[Meta, ...], "the meta tags that government web sites carry"]
+    nav: Annotated[tuple[NavLink, ...], "main navigation"]
+    canonical: Annotated[str, "absolute address of this page"]
+    policy: Annotated[str, "Content-Security-Policy of this page"]
+    hidden: Annotated[bool, "whether search engines should leave the page out"] = False
+
+
+NAVIGATION = (
+    ("首页", at.HOME),
+    ("公开指南", at.GUIDE),
+    ("公开制度", at.SYSTEMS),
+    ("公开目录", at.CATALOGUE),
+    ("政策文件", at.POLICIES),
+    ("公开年报", at.REPORTS),
+    ("依申请公开", at.APPLY),
+    ("搜索", at.SEARCH),
+)
+
+
+def shell(
+    public: PublicCatalogue,
+    url: str,
+    title: str,
+    *,
+    description: str = "",
+    trail: Iterable[Link] = (),
+    meta: Iterable[Meta] = (),
+    section: str = "",
+    hidden: bool = False,
+) -> Shell:
+    """Return the shell of one page.
+
+    ``trail`` lists the pages between the home page and this one; ``section`` is the address of
+    the navigation entry that the page belongs to.
+    """
+    settings = public.site.settings
+    home = () if url == at.HOME else (Link("首页", at.HOME), *trail, Link(title))
+    return Shell(
+        site=frame(settings),
+        url=url,
+        title=title,
+        description=description or f"{settings.name or ''}政府信息公开：{title}",
+        trail=home,
+        meta=(*site_tags(settings), *meta),
+        nav=navigation(url, section or url),
+        canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
+        policy=content_policy(settings.allow_hosts, search=url == at.SEARCH),
+        hidden=hidden,
+    )
+
+
+@cache
+def frame(settings: Settings) -> SiteFrame:
+    """Return what all pages of the site share."""
+    name = settings.name or ""
+    return SiteFrame(
+        name=name,
+        short_name=settings.short_name or name,
+        base_url=settings.base_url or "",
+        portal_url=settings.portal_url or "",
+        header_html=settings.header_html or "",
+        footer_html=settings.footer_html or "",
+        footer=_footer_facts(settings.footer),
+        footer_links=_footer_links(settings),
+        as_of=settings.as_of,
+    )
+
+
+@cache
+def navigation(url: str, section: str) -> tuple[NavLink, ...]:
+    """Return the main navigation as the page at ``url`` in ``section`` shows it."""
+    return tuple(NavLink(label, to, _current(to, url, section)) for label, to in NAVIGATION)
+
+
+@cache
+def content_policy(allow_hosts: tuple[str, ...], *, search: bool) -> str:
+    """Return the Content-Security-Policy: this site alone, and exactly the allowed hosts.
+
+    The search page may also run WebAssembly and load its own index.
+    """
+    own = " ".join(("'self'", *allow_hosts))
+    script = f"{own} 'wasm-unsafe-eval'" if search else own
+    rules = [
+        "default-src 'none'",
+        f"style-src {own}",
+        f"img-src {own} data:",
+        "font-src 'self'",
+        f"script-src {script}",
+        "base-uri 'none'",
+        "form-action 'self'",
+    ]
+    if search:
+        rules += ["connect-src 'self'", "worker-src 'self'"]
+    if allow_hosts:
+        rules.append(f"frame-src {' '.join(allow_hosts)}")
+    return "; ".join(rules)
+
+
+def _current(to: str, url: str, section: str) -> str:
+    if to == url:
+        return "page"
+    return "true" if to == section else ""
+
+
+def _footer_facts(footer: Footer) -> tuple[Fact, ...]:
+    return tuple(
+        Fact(label_of(Footer, name), text)
+        for name in Footer.model_fields
+        if (text := getattr(footer, name))
+    )
+
+
+def _footer_links(settings: Settings) -> tuple[Link, ...]:
+    links = [Link("网站地图", at.MAP)]
+    if settings.show_timeliness is not Timeliness.NONE:
+        links.append(Link("公开时限情况", at.TIMELINESS))
+    links += [
+        Link("目录数据（JSON）", at.DATA_JSON),
+        Link("目录数据（CSV）", at.DATA_CSV),
+        Link("订阅更新", at.FEED),
+    ]
+    return tuple(links)

@@ -1,0 +1,96 @@
+"""网站地图, and the page for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.model.output import Page
+from builder.model.vocabulary import Timeliness
+from builder.pages import addresses as at
+from builder.pages.browse import ChoiceGroup, Node, entries_below, tree, ways_in
+from builder.pages.shell import NAVIGATION, Link, Shell, shell
+
+
+@dataclass(frozen=True, slots=True)
+class MapGroup:
+    """Links under one head."""
+
+    label: Annotated[str, "head"]
+    links: Annotated[tuple[Link, ...], "links"]
+
+
+@dataclass(frozen=True, slots=True)
+class MapPage:
+    """All pages of the site that are not items."""
+
+    shell: Annotated[Shell, "base template"]
+    heading: Annotated[str, "h1"]
+    groups: Annotated[tuple[MapGroup, ...], "sections, bodies, reports, data"]
+    tree: Annotated[tuple[Node, ...], "columns"]
+    ways: Annotated[tuple[ChoiceGroup, ...], "lists by body, theme and year"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """404: served at any address, so its links are absolute."""
+
+    shell: Annotated[Shell, "site frame; the page does not use the base template"]
+    heading: Annotated[str, "h1"]
+    search_url: Annotated[str, "search page"]
+    style_url: Annotated[str, "its own small style sheet"]
+    links: Annotated[tuple[Link, ...], "where to go instead"]
+
+
+def pages(public: PublicCatalogue) -> Iterator[Page]:
+    """Yield site map and 404 page."""
+    yield Page(at.MAP, "map.html", _map(public))
+    context = NotFoundPage(
+        shell=shell(public, at.NOT_FOUND, "没有找到这个页面", hidden=True),
+        heading="没有找到这个页面",
+        search_url=at.SEARCH,
+        style_url="static/404.css",
+        links=(*_sections(), Link("网站地图", at.MAP)),
+    )
+    yield Page(at.NOT_FOUND, "404.html", context)
+
+
+def _map(public: PublicCatalogue) -> MapPage:
+    site = public.site
+    bodies = tuple(Link(body.name or code, at.body_url(code)) for code, body in site.bodies.items())
+    return MapPage(
+        shell=shell(public, at.MAP, "网站地图", description="本站全部栏目和列表"),
+        heading="网站地图",
+        groups=(
+            MapGroup("栏目", (*_sections(), *_further(public))),
+            MapGroup("公开机构", bodies),
+            MapGroup("开放数据", _data()),
+        ),
+        tree=tree(site, entries_below(public)),
+        ways=ways_in(public),
+    )
+
+
+def _sections() -> tuple[Link, ...]:
+    return tuple(Link(label, url) for label, url in NAVIGATION)
+
+
+def _further(public: PublicCatalogue) -> tuple[Link, ...]:
+    links = (
+        Link("废止和失效的政策文件", at.REPEALED),
+        Link("政策解读", at.INTERPRETATIONS),
+        Link("征集意见", at.CONSULTATIONS),
+    )
+    if public.site.settings.show_timeliness is Timeliness.NONE:
+        return links
+    return (*links, Link("公开时限情况", at.TIMELINESS))
+
+
+def _data() -> tuple[Link, ...]:
+    return (
+        Link("目录数据（JSON）", at.DATA_JSON),
+        Link("目录数据（CSV）", at.DATA_CSV),
+        Link("订阅更新（Atom）", at.FEED),
+    )

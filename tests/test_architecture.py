@@ -156,7 +156,7 @@ def _is_clock(dotted: str) -> bool:
 def _is_disk(dotted: str, called: bool) -> bool:
     if dotted.startswith("builder."):
         return False
-    if dotted == "open" or (called and DISK_METHODS.search(dotted)):
+    if called and (dotted == "open" or DISK_METHODS.search(dotted)):
         return True
     top, _, rest = dotted.partition(".")
     return top in DISK_MODULES and bool(rest) and dotted not in PURE_OS | PURE_IO

@@ -57,6 +57,7 @@ def modules(root: Path) -> dict[str, Path]:
     found = {}
     for path in sorted(root.rglob("*.py")):
         parts = path.relative_to(root).with_suffix("").parts
+        parts = ("cli", *parts) if parts == ("__main__",) else parts
         found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 

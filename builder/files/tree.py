@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder.catalogue.entry import StoredFile
+from builder.document.place import CONTENT
 from builder.files.disk import read_bytes, sha256_of
 from builder.files.error import OperatorError, failed
 from builder.files.place import Place, Stray, StrayKind, place_of
 from builder.model.output import SourceFile
-
-CONTENT = "content"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""All machine formats of a build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.catalogue.entry import PublicCatalogue
+from builder.exports.dump import plan_dump
+from builder.exports.feed import plan_feed
+from builder.exports.record import published_item
+from builder.exports.redirects import plan_redirects
+from builder.exports.schema import plan_schema
+from builder.exports.sitemap import plan_robots, plan_sitemap
+from builder.exports.table import plan_table
+from builder.model.output import OutputFile
+
+
+def plan_exports(public: PublicCatalogue, *, urls: Iterable[str]) -> tuple[OutputFile, ...]:
+    """Return every machine format but build.json, which needs the finished tree.
+
+    ``urls`` are the site-relative paths of the pages that search engines should know.
+    """
+    items = tuple(published_item(entry, public) for entry in public.entries)
+    return (
+        plan_dump(public, items),
+        plan_table(items, public.site),
+        plan_schema(),
+        plan_feed(public),
+        *plan_sitemap(public, urls),
+        plan_robots(public),
+        *plan_redirects(public),
+    )

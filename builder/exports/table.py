@@ -1,0 +1,32 @@
+"""data/catalogue.csv: the public catalogue for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+
+from builder.config import Site
+from builder.exports.record import PublishedItem
+from builder.exports.value import cell_text, public_fields
+from builder.model.output import OutputFile
+
+PATH = "data/catalogue.csv"
+# A spreadsheet takes a cell that begins so for a formula and would run it.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def plan_table(items: Iterable[PublishedItem], site: Site) -> OutputFile:
+    """Return catalogue.csv: UTF-8 with a byte order mark for Excel, Chinese labels on top."""
+    fields = public_fields(PublishedItem)
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow(field.attr.label for field in fields)
+    for item in items:
+        cells = (cell_text(getattr(item, field.name), field, site) for field in fields)
+        writer.writerow(_guarded(cell) for cell in cells)
+    return OutputFile(PATH, stream.getvalue().encode("utf-8-sig"))
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

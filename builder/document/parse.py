@@ -10,7 +10,7 @@ from typing import Any
 
 from builder.config import Site
 from builder.diagnostic import Diagnostic, Level, Position, diagnose
-from builder.document.place import Place, place_of
+from builder.document.place import NOT_READ, Place, place_of
 from builder.document.register import register_rows
 from builder.frontmatter import RawDocument, parse
 from builder.markdown import parse_body
@@ -70,7 +70,7 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     if place.kind == "register":
         return _register(source, site)
     if place.kind == "other":
-        return Parsed(source.path, "")
+        return Parsed(source.path, "", faults=(_not_read(source.path),))
     raw = parse(source, _KNOWN[place.kind])
     if place.kind == "item":
         item, faults = _item(raw.document, site)
@@ -84,6 +84,25 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     if place.kind == "apply":
         return Parsed(source.path, raw.text, apply=ApplyPage(**values), faults=whole)
     return Parsed(source.path, raw.text, report=AnnualReport(**values), faults=whole)
+
+
+def _not_read(path: str) -> Diagnostic:
+    if path.startswith("content/requests/"):
+        return diagnose(
+            NOT_READ,
+            path,
+            Position(),
+            "本版本还不处理申请登记簿，这个文件没有读入",
+            advice="文件可以保留，待升级后使用",
+            level=Level.WARNING,
+        )
+    return diagnose(
+        NOT_READ,
+        path,
+        Position(),
+        "文件名或位置不合约定，没有读入",
+        advice="指南叫 guide.md、apply.md，年报叫 2025.md；各机构的放进以机构代码命名的文件夹",
+    )
 
 
 def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ...]]:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from builder.diagnostic import Code, Level
+from builder.sources import THIS_TOOL
+
 CONTENT = "content"
+NOT_READ = Code(
+    "F008",
+    "没有读入的文件",
+    Level.ERROR,
+    THIS_TOOL,
+    "content/ 下的每个文件都要有着落：信息、指南、年报、登记表、附件或者配置。"
+    "名称或位置不对、可能是漏编的信息的文件，一律报告，不默默略过。",
+)
+CODES = (NOT_READ,)
+
 FileKind = Literal["item", "register", "guide", "apply", "report", "other"]
 
 

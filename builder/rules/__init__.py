@@ -11,7 +11,7 @@ from typing import Any
 from builder import config, frontmatter, structure
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
-from builder.document import register
+from builder.document import place, register
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
@@ -40,7 +40,8 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def all_codes() -> dict[str, Code]:
     """Return every diagnostic code, those of the readers included."""
-    readers = (*frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES)
+    readers = (*frontmatter.CODES, *structure.CODES, *config.CODES)
+    readers += (*register.CODES, *place.CODES)
     codes = {code.code: code for code in readers}
     codes |= {rule.code.code: rule.code for rule in all_rules()}
     return dict(sorted(codes.items()))

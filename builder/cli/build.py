@@ -1,0 +1,89 @@
+"""``gongkai build``: check, then write the site whole or not at all."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from builder import report
+from builder.cli.clock import VERSION
+from builder.cli.group import Refused, say
+from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.diagnostic import Level
+from builder.files.guard import check_output
+from builder.pipeline import build_site, tally
+from builder.pipeline import check as run_check
+
+
+@click.command()
+@project_option()
+@click.option("--output", metavar="DIR", type=click.Path(path_type=Path),
+              help="输出文件夹，默认为项目的 site/。")  # fmt: skip
+@click.option("--theme", metavar="NAME", help="主题，默认取 site.yml。")
+@as_of_option()
+@click.option("--strict", is_flag=True, help="有警告也不生成。")
+@jobs_option()
+@click.option("--no-cache", is_flag=True, help="不用缓存，全部重新生成（本版本总是如此）。")
+@click.option("--no-search", is_flag=True, help="不建全文检索（预览用）。")
+@click.option("--format", "style", default="full", show_default=False,
+              type=click.Choice(report.FORMATS), help="问题的输出格式，默认 full。")  # fmt: skip
+def build(
+    project: Path,
+    output: Path | None,
+    theme: str | None,
+    as_of: date | None,
+    strict: bool,
+    jobs: int,
+    no_cache: bool,
+    no_search: bool,
+    style: str,
+) -> None:
+    """检查内容并生成网站。
+
+    有错误，或有文件内容造成的违规时不生成，原有网站不动，退出码为 1。
+    仅因时间推移产生的违规照样生成，只作报告。
+    """
+    del no_cache  # nothing is cached between builds yet, so there is nothing to leave unused
+    clock = _Stopwatch()
+    target = output or project / "site"
+    check_output(target, project=project)
+    tree, loaded = read_project(project, as_of, jobs=jobs)
+    clock.lap(f"读入 {len(tree.sources)} 个文件")
+    checked = run_check(loaded)
+    clock.lap("检查完毕")
+    shown = [found for found in checked.diagnostics if found.level > Level.NOTICE]
+    if text := report.render(style, shown, loaded.texts):
+        click.echo(text)
+    refused = [found for found in shown if found.blocks_build or strict]
+    if refused:
+        say(f"{tally(loaded)}。有 {len(refused)} 个问题须先解决，没有生成，原有网站未动。")
+        raise Refused
+    built = build_site(
+        loaded, project=project, output=target, version=VERSION, theme=theme,
+        with_search=not no_search, progress=clock.lap,
+    )  # fmt: skip
+    if checked.accepted:
+        say(f"另有 {checked.accepted} 条历史问题已列入 content/baseline.yml。")
+    say(
+        f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"
+        f"{built.bytes / 1024 / 1024:.1f} MB（截至 {loaded.catalogue.as_of}，"
+        f"共 {clock.total():.1f} 秒）→ {target}"
+    )
+
+
+class _Stopwatch:
+    """Prints one line a phase with the seconds that it took."""
+
+    def __init__(self) -> None:
+        self._start = self._last = time.monotonic()
+
+    def lap(self, what: str) -> None:
+        now = time.monotonic()
+        say(f"{what}（{now - self._last:.1f} 秒）")
+        self._last = now
+
+    def total(self) -> float:
+        return time.monotonic() - self._start

@@ -1,0 +1,149 @@
+"""``gongkai check`` and ``gongkai explain``."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from builder import report
+from builder.baseline import BASELINE_FILE, write_baseline
+from builder.cli.group import Refused, say
+from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.diagnostic import Diagnostic, Level
+from builder.files.disk import write_text_atomic
+from builder.pipeline import check as run_check
+from builder.pipeline import tally
+from builder.rules import all_codes
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
+@project_option()
+@as_of_option()
+@click.option("--strict", is_flag=True, help="有警告也算不通过。")
+@click.option("--select", metavar="CODES", help="只报告这些代码，如 D101,L 。")
+@click.option("--ignore", metavar="CODES", help="不报告这些代码。")
+@click.option("--write-baseline", "accept", is_flag=True,
+              help="把现有问题记入 content/baseline.yml，以后不再报告。")  # fmt: skip
+@click.option("--format", "style", default="full", show_default=False,
+              type=click.Choice(report.FORMATS),
+              help="输出格式：" + "、".join(report.FORMATS) + "，默认 full。")  # fmt: skip
+@jobs_option()
+def check(
+    paths: tuple[Path, ...],
+    project: Path,
+    as_of: date | None,
+    strict: bool,
+    select: str | None,
+    ignore: str | None,
+    accept: bool,
+    style: str,
+    jobs: int,
+) -> None:
+    """检查内容是否符合规定。
+
+    给出 PATH 时全部读入，只报告这些文件或文件夹里的问题。
+    有错误或违规时退出码为 1，--strict 时有警告也是。
+    """
+    started = time.monotonic()
+    _, loaded = read_project(project, as_of, jobs=jobs)
+    checked = run_check(loaded)
+    codes = all_codes()
+    if accept:
+        text = write_baseline(checked.diagnostics, codes)
+        write_text_atomic(project / BASELINE_FILE, text)
+        say(f"已写入 {BASELINE_FILE}；涉密和个人信息问题、提示不列入。")
+        return
+    wanted = _in_paths(checked.diagnostics, [_relative(path, project) for path in paths])
+    wanted = [found for found in wanted if _is_wanted(found.code, select, ignore)]
+    text = report.render(style, wanted, loaded.texts)
+    if text:
+        click.echo(text)
+    say(f"{tally(loaded)}（截至 {loaded.catalogue.as_of}，{time.monotonic() - started:.1f} 秒）")
+    if checked.accepted:
+        say(f"另有 {checked.accepted} 条历史问题已列入 {BASELINE_FILE}。")
+    limit = Level.WARNING if strict else Level.BREACH
+    if any(found.level >= limit for found in wanted):
+        raise Refused
+
+
+def _is_wanted(code: str, select: str | None, ignore: str | None) -> bool:
+    """Whether a code passes --select and --ignore; a letter stands for its whole family."""
+    if select and not any(code.startswith(part) for part in _parts(select)):
+        return False
+    return not any(code.startswith(part) for part in _parts(ignore or ""))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip().upper() for part in text.replace("，", ",").split(","))
+    wanted = tuple(part for part in parts if part)
+    for part in wanted:
+        if not any(code.startswith(part) for code in all_codes()):
+            raise click.UsageError(f"没有代码“{part}”；全部代码见 gongkai explain")
+    return wanted
+
+
+def _relative(path: Path, project: Path) -> str:
+    """Return ``path`` as the diagnostics write it; it may be given from here or the project."""
+    root = project.resolve()
+    for candidate in (path, project / path):
+        if candidate.exists():
+            try:
+                return candidate.resolve().relative_to(root).as_posix()
+            except ValueError:
+                continue
+    raise click.UsageError(f"项目里没有“{path}”")
+
+
+def _in_paths(diagnostics: Iterable[Diagnostic], paths: list[str]) -> list[Diagnostic]:
+    if not paths or "." in paths:
+        return list(diagnostics)
+    return [
+        found
+        for found in diagnostics
+        if any(found.path == path or found.path.startswith(f"{path}/") for path in paths)
+    ]
+
+
+@click.command()
+@click.argument("code", metavar="CODE", required=False)
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
+              show_default=False, help="输出格式：text、json，默认 text。")  # fmt: skip
+def explain(code: str | None, style: str) -> None:
+    """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时列出全部。"""
+    codes = all_codes()
+    if code is None:
+        rows = [
+            f"{one.code}  {one.level.label}  {one.name}（{one.source}）" for one in codes.values()
+        ]
+        click.echo("\n".join(rows))
+        return
+    found = codes.get(code.upper())
+    if found is None:
+        raise click.UsageError(f"没有代码“{code}”；不写代码时列出全部")
+    if style == "json":
+        click.echo(
+            json.dumps(
+                {
+                    "code": found.code,
+                    "name": found.name,
+                    "level": found.level.name.lower(),
+                    "source": str(found.source),
+                    "depends": found.depends,
+                    "explanation": found.explanation,
+                },
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return
+    depends = "文件内容" if found.depends == "files" else "时间推移（不阻止生成网站）"
+    click.echo(
+        f"{found.code} {found.name}\n级别：{found.level.label}\n依据：{found.source}\n"
+        f"取决于：{depends}\n\n{found.explanation}"
+    )

@@ -1,0 +1,14 @@
+"""The only reader of the clock."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from importlib.metadata import version
+
+VERSION = version("gongkai")
+_CHINA = timezone(timedelta(hours=8))
+
+
+def today() -> date:
+    """Return the date at UTC+8, whatever the machine's own zone is."""
+    return datetime.now(_CHINA).date()

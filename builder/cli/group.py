@@ -1,0 +1,155 @@
+"""The command group: Chinese help, and one place where every outcome becomes an exit code.
+
+0 done · 1 findings or refusal · 2 usage or configuration · 3 our own fault · 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import report
+from builder.cli.clock import VERSION
+from builder.config import ConfigError
+from builder.files.error import OperatorError
+from builder.search.error import SearchError
+from builder.theme import ThemeError
+
+USAGE = 2
+OWN_FAULT = 3
+INTERRUPTED = 130
+
+
+class Refused(Exception):
+    """A command ended with findings: exit 1. The findings are printed already."""
+
+
+class ChineseCommand(click.Command):
+    """A command whose help speaks Chinese throughout."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options."""
+        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        if rows:
+            with formatter.section("选项"):
+                formatter.write_dl(rows)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return ``--help`` with a Chinese text."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示本说明。"
+        return option
+
+
+class ChineseGroup(ChineseCommand, click.Group):
+    """The top command."""
+
+    command_class = ChineseCommand
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options and the commands."""
+        ChineseCommand.format_options(self, ctx, formatter)
+        rows = [
+            (name, command.get_short_help_str(limit=80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name)) is not None
+        ]
+        with formatter.section("命令"):
+            formatter.write_dl(rows)
+
+    def main(  # type: ignore[override]  # click's overloads tell standalone apart; we always exit
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        **extra: Any,
+    ) -> None:
+        """Run, and leave with one of the five exit codes; an editor never sees a traceback."""
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(AttributeError, ValueError):
+                # A console in another code page shows a question mark rather than failing.
+                stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        extra["standalone_mode"] = False
+        sys.exit(self._exit_code(args, prog_name or "gongkai", extra))
+
+    def _exit_code(self, args: Sequence[str] | None, prog_name: str, extra: dict[str, Any]) -> int:
+        try:
+            outcome = super().main(args, prog_name, **extra)
+            return outcome if isinstance(outcome, int) else 0
+        except Refused:
+            return 1
+        except click.exceptions.Exit as stop:
+            return stop.exit_code
+        except (KeyboardInterrupt, click.Abort):
+            say("已中断。")
+            return INTERRUPTED
+        except click.UsageError as error:
+            say(_usage_sentence(error))
+            return USAGE
+        except ConfigError as error:
+            click.echo(report.render("full", error.diagnostics, {}))
+            return USAGE
+        except (OperatorError, ThemeError, click.ClickException) as error:
+            say(str(error) or error.__class__.__name__)
+            return USAGE
+        except SearchError as error:
+            say(f"全文检索没有建成，网站未更新：{error}")
+            return OWN_FAULT
+        except BrokenPipeError:
+            # The reader of our output went away (… | head): nothing is wrong with us.
+            sys.stderr.close()
+            return 0
+        except Exception:
+            say(_own_fault())
+            return OWN_FAULT
+
+
+def say(sentence: str) -> None:
+    """Print a sentence for the operator to stderr."""
+    click.echo(sentence, err=True)
+
+
+def _usage_sentence(error: click.UsageError) -> str:
+    where = f"“{error.ctx.command_path}”" if error.ctx else "命令"
+    if isinstance(error, click.NoSuchOption):
+        near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else "。"
+        return f"{where}没有选项“{error.option_name}”{near}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "参数"
+        return f"{where}缺少 {name}。用法见 {where} --help"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{where}的 {'/'.join(error.param.opts)} 写法不对：{error.message}"
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.format_message()
+    if "No such command" in error.message:
+        return f"没有这个命令。可用的命令见 gongkai --help（{error.message.split()[-1]}）"
+    return f"{where}的写法不对，用法见 --help：{error.message}"
+
+
+def _own_fault() -> str:
+    """Write a report of an unexpected error and return the sentence that names it."""
+    text = (
+        f"gongkai {VERSION}，Python {platform.python_version()}，{platform.platform()}\n"
+        f"命令：{' '.join(sys.argv[1:])}\n\n{traceback.format_exc()}"
+    )
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="gongkai-", suffix=".txt", delete=False
+        ) as file:
+            file.write(text)
+    except OSError:
+        return f"程序内部出错（不是您的文件有误）。请把以下内容报告给维护者：\n{text}"
+    return f"程序内部出错（不是您的文件有误）。故障报告在 {Path(file.name)}，请交给维护者。"

@@ -1,0 +1,16 @@
+"""load, check, build: the walk as functions that read like the table in README.md."""
+
+from builder.pipeline.build import Built, build_site
+from builder.pipeline.load import Checked, Loaded, Tally, check, is_content, load, tally
+
+__all__ = [
+    "Built",
+    "Checked",
+    "Loaded",
+    "Tally",
+    "build_site",
+    "check",
+    "is_content",
+    "load",
+    "tally",
+]

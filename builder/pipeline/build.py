@@ -1,0 +1,135 @@
+"""From a checked catalogue to the finished site: the second half of the walk in README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.catalogue.entry import PublicCatalogue, PublicEntry
+from builder.catalogue.publish import publish
+from builder.exports.manifest import plan_manifest
+from builder.exports.plan import plan_exports
+from builder.files.staging import Staging
+from builder.model.item import State
+from builder.model.output import CopiedFile, Page
+from builder.pages import plan
+from builder.pipeline.load import Loaded, tally
+from builder.search.index import build as build_index
+from builder.search.record import SearchRecord
+from builder.search.selftest import self_test
+from builder.theme import load_theme
+
+_NOT_FOR_ENGINES = frozenset({"404.html", "redirect.html", "tombstone.html", "missing.html"})
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build wrote: item pages, all pages, files, bytes, pages found by the search."""
+
+    items: int
+    pages: int
+    files: int
+    bytes: int
+    searchable: int
+
+
+class LostItem(Exception):
+    """The numbers of items found, checked and written do not agree: our own fault."""
+
+
+def build_site(
+    loaded: Loaded,
+    *,
+    project: Path,
+    output: Path,
+    version: str,
+    theme: str | None = None,
+    with_search: bool = True,
+    progress: Progress,
+) -> Built:
+    """Write the public part of ``loaded`` to ``output``, whole or not at all.
+
+    Raises OperatorError for the disk, SearchError for the index, LostItem when an item was
+    lost on the way.
+    """
+    public = publish(loaded.catalogue)
+    shell = load_theme(theme or public.site.settings.theme, project)
+    with Staging(output, project=project) as staging:
+        pages = tuple(plan(public))
+        for page in pages:
+            staging.write(shell.render(page))
+        progress(f"页面 {len(pages)} 个")
+        for file in shell.static_files():
+            staging.write(file)
+        for copy in copies(public):
+            staging.copy(copy, project)
+        for file in plan_exports(public, urls=list(_findable(pages))):
+            staging.write(file)
+        records = tuple(search_records(public.entries)) if with_search else ()
+        if with_search:
+            build_index(records, staging.folder)
+            self_test(records, staging.folder)
+            progress(f"全文检索 {len(records)} 条，自检通过")
+        written = sum((staging.folder / entry.url).is_file() for entry in public.entries)
+        _refuse_loss(loaded, written)
+        hashes = staging.hashes()
+        staging.write(
+            plan_manifest(
+                hashes,
+                version=version,
+                as_of=public.as_of,
+                counts={"items": written, "pages": len(pages)},
+            )
+        )
+        size = sum((staging.folder / path).stat().st_size for path in hashes)
+        staging.commit()
+    return Built(written, len(pages), len(hashes) + 1, size, len(records))
+
+
+def _refuse_loss(loaded: Loaded, written: int) -> None:
+    counted = tally(loaded)
+    if not counted.adds_up or counted.states[State.WRITTEN] != written:
+        raise LostItem(f"{counted}；实际写出 {written} 条")
+
+
+def _findable(pages: Iterable[Page]) -> Iterator[str]:
+    """Yield the pages that search engines should know: no redirects, tombstones, 404, texts."""
+    for page in pages:
+        if page.url.endswith(".html") and page.template not in _NOT_FOR_ENGINES:
+            yield page.url
+
+
+def copies(public: PublicCatalogue) -> Iterator[CopiedFile]:
+    """Yield every file that goes into the site as it is."""
+    yield from public.copies
+    for entry in public.entries:
+        for file in entry.files:
+            yield CopiedFile(file.url, file.source)
+
+
+def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
+    """Yield what the search may know of each published item."""
+    for entry in entries:
+        item = entry.item
+        issuers = (entry.issuer, *entry.co_issuers)
+        yield SearchRecord(
+            url=entry.url,
+            title=entry.title,
+            index_no=item.index_no or "",
+            issuer=entry.issuer.name or "",
+            date=entry.published_on.isoformat(),
+            text="\n".join(part for part in (item.summary, item.body.text) if part),
+            doc_no=item.doc_no if item.doc_no and item.doc_no != "无文号" else "",
+            validity=entry.validity.value,
+            filters={
+                "issuer": tuple(body.name or "" for body in issuers),
+                "theme": (item.theme.partition("\\")[0],) if item.theme else (),
+                "kind": (item.kind.value,),
+                "year": (str(entry.year),),
+                "validity": (entry.validity.value,),
+                "column": (entry.column.name or "",),
+            },
+        )

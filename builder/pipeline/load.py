@@ -1,0 +1,136 @@
+"""From source files to a checked catalogue: the first half of the walk in README.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from types import MappingProxyType
+
+from builder.baseline import BASELINE_FILE, Baseline, apply_baseline, read_baseline
+from builder.catalogue.assemble import assemble
+from builder.catalogue.entry import Catalogue, StoredFile
+from builder.config import Site, load_site
+from builder.diagnostic import Diagnostic, Position, diagnose, masked, report_order
+from builder.document import Parsed, parse_source
+from builder.document.place import NOT_READ
+from builder.files.place import Stray
+from builder.model.item import State
+from builder.model.output import SourceFile
+from builder.rules import all_codes, run
+
+# Below this many files starting worker processes costs more than it saves.
+_WORTH_A_POOL = 200
+_CHUNK = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Everything read: the catalogue, the faults of form and value, and the texts.
+
+    ``found`` counts the items that the files hold, counted before they are assembled.
+    """
+
+    catalogue: Catalogue
+    faults: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    baseline: Baseline
+    found: int
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The findings in reading order, and how many accepted ones were left out."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    accepted: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What became of every item: found = checked = the five states together."""
+
+    found: int
+    checked: int
+    states: Mapping[State, int]
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether no item was lost on the way."""
+        return self.found == self.checked == sum(self.states.values())
+
+    def __str__(self) -> str:
+        parts = "，".join(f"{state.value} {self.states[state]}" for state in State)
+        return f"发现 {self.found} 条，检查 {self.checked} 条：{parts}"
+
+
+def load(
+    sources: Sequence[SourceFile],
+    stored: Iterable[StoredFile],
+    *,
+    as_of: date | None,
+    clock: date,
+    strays: Iterable[Stray] = (),
+    jobs: int = 1,
+) -> Loaded:
+    """Return everything that the files say, judged at ``as_of``, else site.yml's, else ``clock``.
+
+    Raises ConfigError when the configuration cannot be used.
+    """
+    by_path = {source.path: source for source in sources}
+    site, faults = load_site(by_path)
+    parsed = parse_all([source for source in sources if is_content(source.path)], site, jobs=jobs)
+    day = as_of or site.settings.as_of or clock
+    baseline = read_baseline(by_path.get(BASELINE_FILE))
+    return Loaded(
+        catalogue=assemble(site, parsed, stored, day),
+        faults=(
+            *faults,
+            *baseline.faults,
+            *(_stray_fault(stray) for stray in strays),
+            *(fault for one in parsed for fault in one.faults),
+        ),
+        texts=MappingProxyType({one.path: one.text for one in parsed}),
+        baseline=baseline,
+        found=sum(len(one.items) for one in parsed),
+    )
+
+
+def _stray_fault(stray: Stray) -> Diagnostic:
+    return diagnose(NOT_READ, stray.path, Position(), stray.kind.message, advice=stray.kind.advice)
+
+
+def is_content(path: str) -> bool:
+    """Whether a source file is an item, register, guide or report, not configuration."""
+    return path.count("/") >= 2 and not path.startswith("content/calendar/")
+
+
+def parse_all(sources: Sequence[SourceFile], site: Site, *, jobs: int = 1) -> list[Parsed]:
+    """Parse all files, in worker processes when there are many; the order is kept."""
+    one: Callable[[SourceFile], Parsed] = partial(parse_source, site=site)
+    if jobs <= 1 or len(sources) < _WORTH_A_POOL:
+        return [one(source) for source in sources]
+    with ProcessPoolExecutor(max_workers=jobs) as pool:
+        return list(pool.map(one, sources, chunksize=_CHUNK))
+
+
+def check(loaded: Loaded) -> Checked:
+    """Return all findings: those of reading and those of the rules, confidential ones masked."""
+    codes = all_codes()
+    confidential = {item.file for item in loaded.catalogue.items if item.is_confidential}
+    faults = (
+        masked(fault, codes[fault.code].name) if fault.path in confidential else fault
+        for fault in loaded.faults
+    )
+    found = report_order((*faults, *run(loaded.catalogue)))
+    kept, accepted = apply_baseline(found, loaded.baseline, codes)
+    return Checked(kept, accepted)
+
+
+def tally(loaded: Loaded) -> Tally:
+    """Count what became of every item."""
+    catalogue = loaded.catalogue
+    states = {state: len(catalogue.in_state(state)) for state in State}
+    return Tally(loaded.found, len(catalogue.items), MappingProxyType(states))

@@ -124,7 +124,7 @@ def check(loaded: Loaded) -> Checked:
         masked(fault, codes[fault.code].name) if fault.path in confidential else fault
         for fault in loaded.faults
     )
-    found = report_order((*faults, *run(loaded.catalogue)))
+    found = report_order((*faults, *run(loaded.catalogue, loaded.texts)))
     kept, accepted = apply_baseline(found, loaded.baseline, codes)
     return Checked(kept, accepted)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -47,13 +47,19 @@ def all_codes() -> dict[str, Code]:
     return dict(sorted(codes.items()))
 
 
-def run(catalogue: Catalogue, rules: Iterable[Rule] | None = None) -> Iterator[Diagnostic]:
-    """Yield the findings of every rule over its subjects, with place and level."""
-    context = Context(catalogue)
+def run(
+    catalogue: Catalogue, texts: Mapping[str, str], rules: Iterable[Rule] | None = None
+) -> Iterator[Diagnostic]:
+    """Yield the findings of every rule over its subjects, with place and level.
+
+    ``texts`` are the files as decoded, by path.
+    """
+    context = Context(catalogue, texts)
     for rule in all_rules() if rules is None else rules:
-        for subject in _subjects(rule.subject, catalogue):
-            for finding in rule.check(subject, context):
-                yield _diagnostic(rule, subject, finding)
+        for kind in rule.subjects:
+            for subject in _subjects(kind, catalogue):
+                for finding in rule.check(subject, context):
+                    yield _diagnostic(rule, subject, finding)
 
 
 def _subjects(kind: type, catalogue: Catalogue) -> Iterable[Any]:
@@ -93,7 +99,7 @@ def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
         level=level,
         message=finding.message,
         advice=finding.advice,
-        source=str(rule.code.source),
+        source=str(finding.source or rule.code.source),
         depends=rule.code.depends,
         secret=finding.secret,
         index_no=_identity(subject),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ class Finding:
     ``field`` is the dotted name of the field to point at ("" for the whole); ``at`` overrides
     its place, for findings in the body. ``level`` may only be milder than the rule's.
     ``secret`` hides the source line: the sentence must then hold no value either.
+    ``source`` is the provision that this finding rests on where it is not the rule's own.
     """
 
     field: str
@@ -30,13 +31,18 @@ class Finding:
     level: Level | None = None
     at: Position | None = None
     secret: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule may look at besides its subject; the as-of date stands in the catalogue."""
+    """What a rule may look at besides its subject; the as-of date stands in the catalogue.
+
+    ``texts`` holds every file as decoded, by its path, for rules that search the whole of it.
+    """
 
     catalogue: Catalogue
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +62,10 @@ Check = Callable[[Any, Context], Iterator[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule. ``reads`` names the item fields that its verdict rests on."""
+    """A registered rule. ``reads`` names the fields of the subject that its verdict rests on."""
 
     code: Code
-    subject: type
+    subjects: tuple[type, ...]
     reads: tuple[str, ...]
     check: Check
 
@@ -73,7 +79,7 @@ def rule(
     code: Code | str,
     name: str = "",
     *,
-    subject: type,
+    subject: type | tuple[type, ...],
     reads: tuple[str, ...],
     level: Level = Level.ERROR,
     source: Source | None = None,
@@ -82,15 +88,20 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Make a check function a ``Rule``; the explanation is the docstring of its module.
 
-    Pass a ``Code`` where a reader of values shares the code, else its parts.
+    ``subject`` is what the check is called with, one at a time: several types where the same
+    fault can stand in each. Pass a ``Code`` where a reader of values shares the code, else
+    its parts.
     """
+
+    subjects = subject if isinstance(subject, tuple) else (subject,)
 
     def make(check: Check) -> Rule:
         if isinstance(code, Code):
-            return Rule(code, subject, reads, check)
+            return Rule(code, subjects, reads, check)
         if source is None:
             raise ValueError(f"{code} names no legal source")
         text = (sys.modules[check.__module__].__doc__ or "").strip()
-        return Rule(Code(code, name, level, source, text, depends, baseline), subject, reads, check)
+        made = Code(code, name, level, source, text, depends, baseline)
+        return Rule(made, subjects, reads, check)
 
     return make

@@ -46,7 +46,6 @@ class HomePage:
 
     shell: Annotated[Shell, "base template"]
     heading: Annotated[str, "h1"]
-    search_url: Annotated[str, "page that takes the query as ?q="]
     sections: Annotated[tuple[Section, ...], "statutory sections"]
     heads: Annotated[tuple[str, ...], "column heads of the list of new items"]
     newest: Annotated[tuple[Row, ...], "newest items"]
@@ -86,7 +85,6 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             description=f"{public.site.lead.name or ''}及所属机构的政府信息公开目录",
         ),
         heading="政府信息公开",
-        search_url=at.SEARCH,
         sections=_SECTIONS,
         heads=heads(),
         newest=rows(entries[:_NEWEST]),

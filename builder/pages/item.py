@@ -106,7 +106,7 @@ class ItemPage:
     revision_heads: Annotated[tuple[str, ...], "column heads: kind, day, publication, note"]
     revisions: Annotated[tuple[RevisionRow, ...], "changes and corrections"]
     proofs: Annotated[tuple[Proof, ...], "publication limits; empty where not shown"]
-    attribute_note: Annotated[str, "（此件主动公开） …"]
+    attribute_note: Annotated[str, "（此件主动公开）, unless the text says so itself"]
     reviewers: Annotated[tuple[tuple[str, str], ...], "step and name, where the site shows them"]
 
 
@@ -170,7 +170,7 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         ),
         revisions=_revisions(entry),
         proofs=_proofs(public, entry),
-        attribute_note=f"（此件{item.attribute}）" if item.attribute else "",
+        attribute_note=_attribute_note(entry),
         reviewers=entry.reviewers,
     )
 
@@ -202,6 +202,13 @@ def _interpreting_body(public: PublicCatalogue, entry: PublicEntry) -> str:
     named = entry.item.interpreter.body if entry.item.interpreter else None
     body = public.site.bodies.get(named or "")
     return body.name or "" if body else named or ""
+
+
+def _attribute_note(entry: PublicEntry) -> str:
+    """Return the note about the attribute, unless the text itself ends with one."""
+    item = entry.item
+    noted = "（此件" in item.body.text
+    return f"（此件{item.attribute}）" if item.attribute and not noted else ""
 
 
 def _files(entry: PublicEntry) -> tuple[Download, ...]:

@@ -1,4 +1,4 @@
-"""Moved items: a page at every old address inside the site, and the list for the web server."""
+"""Moved items: a page at every old address that lies inside the site."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ class RedirectPage:
     target: Annotated[Link, "where the item is now"]
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """A line of redirects.map: both paths start at the root of the host."""
-
-    old: str
-    new: str
-
-
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield a page for every old address that lies inside the site, the first claim wins."""
     taken: set[str] = set()
@@ -49,19 +41,6 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
                 yield Page(url, "redirect.html", context)
 
 
-def redirect_map(public: PublicCatalogue) -> tuple[Redirect, ...]:
-    """Return old and new path of every moved item, for redirects.map."""
-    base = public.site.settings.base_url or ""
-    mount = _mount(base)
-    found: dict[str, str] = {}
-    for entry in public.entries:
-        for old in entry.redirect_from:
-            path = _path(old, base)
-            if path:
-                found.setdefault(path, f"{mount}{entry.url}")
-    return tuple(Redirect(old, new) for old, new in sorted(found.items()))
-
-
 def inside(old: str, base_url: str) -> str:
     """Return the site-relative page of an old address, "" when no page can stand there."""
     path = _path(old, base_url)
@@ -74,7 +53,10 @@ def inside(old: str, base_url: str) -> str:
 
 def _path(old: str, base_url: str) -> str:
     """Return the path from the root of our host, "" for another host or what is no path."""
-    parts = urlsplit(old.strip())
+    try:
+        parts = urlsplit(old.strip())
+    except ValueError:
+        return ""
     if parts.netloc and parts.netloc != urlsplit(base_url).netloc:
         return ""
     path = unquote(parts.path)

@@ -56,6 +56,9 @@ class SiteFrame:
     footer_html: Annotated[str, "the portal's own footer, trusted"]
     footer: Annotated[tuple[Fact, ...], "sponsor, site code, filing numbers …"]
     footer_links: Annotated[tuple[Link, ...], "site map, data downloads, feed"]
+    home_url: Annotated[str, "front page"]
+    search_url: Annotated[str, "search page, which takes the query as ?q="]
+    feed_url: Annotated[str, "feed of new items"]
     as_of: Annotated[date | None, "the fixed day that the site is judged at, if one is set"]
 
 
@@ -72,6 +75,7 @@ class Shell:
     nav: Annotated[tuple[NavLink, ...], "main navigation"]
     canonical: Annotated[str, "absolute address of this page"]
     policy: Annotated[str, "Content-Security-Policy of this page"]
+    finder: Annotated[bool, "whether the header has a search box"]
     hidden: Annotated[bool, "whether search engines should leave the page out"] = False
 
 
@@ -115,6 +119,7 @@ def shell(
         nav=navigation(url, section or url),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
         policy=content_policy(settings.allow_hosts, search=url == at.SEARCH),
+        finder=url not in (at.HOME, at.SEARCH),
         hidden=hidden,
     )
 
@@ -132,6 +137,9 @@ def frame(settings: Settings) -> SiteFrame:
         footer_html=settings.footer_html or "",
         footer=_footer_facts(settings.footer),
         footer_links=_footer_links(settings),
+        home_url=at.HOME,
+        search_url=at.SEARCH,
+        feed_url=at.FEED,
         as_of=settings.as_of,
     )
 

@@ -39,7 +39,6 @@ class NotFoundPage:
 
     shell: Annotated[Shell, "site frame; the page does not use the base template"]
     heading: Annotated[str, "h1"]
-    search_url: Annotated[str, "search page"]
     style_url: Annotated[str, "its own small style sheet"]
     links: Annotated[tuple[Link, ...], "where to go instead"]
 
@@ -50,7 +49,6 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     context = NotFoundPage(
         shell=shell(public, at.NOT_FOUND, "没有找到这个页面", hidden=True),
         heading="没有找到这个页面",
-        search_url=at.SEARCH,
         style_url="static/404.css",
         links=(*_sections(), Link("网站地图", at.MAP)),
     )

@@ -14,7 +14,7 @@ import click
 import pytest
 
 import builder
-from builder.cli import cli
+from builder.cli import main
 from builder.diagnostic import Code
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,8 +50,8 @@ def documented() -> list[tuple[str, str, str]]:
 def test_documented_command_exists_with_its_options(
     run: Run, document: str, name: str, options: str
 ) -> None:
-    assert name in cli.commands, f"{document}: 没有 {name} 命令"
-    known = {opt for param in cli.commands[name].params for opt in param.opts}
+    assert name in main.commands, f"{document}: 没有 {name} 命令"
+    known = {opt for param in main.commands[name].params for opt in param.opts}
     assert set(options.split()) <= known | {"--help"}
     assert run(name, "--help").exit_code == 0
 
@@ -59,11 +59,11 @@ def test_documented_command_exists_with_its_options(
 @pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])
 def test_every_command_is_documented(document: str) -> None:
     shown = {name for name, _ in commands_in((ROOT / document).read_text("utf-8"))}
-    assert set(cli.commands) <= shown
+    assert set(main.commands) <= shown
 
 
 def test_every_command_and_option_is_explained_in_chinese() -> None:
-    for name, command in cli.commands.items():
+    for name, command in main.commands.items():
         assert re.search(r"[一-鿿]", command.help or ""), name
         for param in command.params:
             if isinstance(param, click.Option):

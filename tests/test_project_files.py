@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -90,6 +91,43 @@ def test_pull_requests_run_tests_and_annotate() -> None:
     assert "pull_request" in workflow[True]
     assert ".venv/bin/gongkai check --format github" in commands
     assert "bash .ci/run" in commands
+
+
+GH = """#!/bin/sh
+echo "$*" >> calls
+case "$2" in
+  list) cat number ;;
+  view) cat state ;;
+esac
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "number", "state", "expected"),
+    [
+        (2, "", "", ["list", "create"]),
+        (0, "", "", ["list"]),
+        (2, "7", "OPEN", ["list", "edit", "view"]),
+        (2, "7", "CLOSED", ["list", "edit", "view", "reopen"]),
+        (0, "7", "OPEN", ["list", "edit", "view", "close"]),
+        (0, "7", "CLOSED", ["list", "edit", "view"]),
+    ],
+)
+def test_ledger_lives_in_one_standing_issue(
+    tmp_path: Path, rows: int, number: str, state: str, expected: list[str]
+) -> None:
+    script = steps(load(ROOT / ".github/workflows/deadlines.yml"))[-1]["run"]
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    (tmp_path / "number").write_text(number)
+    (tmp_path / "state").write_text(state)
+    (tmp_path / "ledger.json").write_text(json.dumps({"deadlines": [{}] * rows}))
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "TITLE": "公开期限台账"}
+    shell = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    subprocess.run(shell, cwd=tmp_path, env=environment, check=True)
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert [call.split()[1] for call in calls] == expected
 
 
 def locked(text: str) -> set[str]:

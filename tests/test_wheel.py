@@ -83,6 +83,6 @@ def test_wheel_starts_a_project_and_builds_it(elsewhere: Path) -> None:
     command(gongkai, "check", "--strict", cwd=elsewhere / "here")
     command(gongkai, "build", cwd=elsewhere / "here")
     site = elsewhere / "here/site"
-    assert "示范县人民政府门户网站" in (site / "index.html").read_text("utf-8")
+    assert "示范县人民政府办公室" in (site / "index.html").read_text("utf-8")
     assert (site / "build.json").exists()
     assert list(site.glob("i/**/*.html"))

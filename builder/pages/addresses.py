@@ -33,16 +33,6 @@ def body_url(code: str) -> str:
     return f"bodies/{code}/index.html"
 
 
-def body_guide_url(code: str, *, lead: str) -> str:
-    """Return the guide of a body; the lead body's guide is the site's own."""
-    return GUIDE if code == lead else f"bodies/{code}/guide.html"
-
-
-def body_apply_url(code: str, *, lead: str) -> str:
-    """Return the application page of a body; the lead body's is the site's own."""
-    return APPLY if code == lead else f"bodies/{code}/apply.html"
-
-
 def issuer_url(code: str) -> str:
     """Return the list of everything that a body published."""
     return f"issuers/{code}.html"
@@ -57,11 +47,6 @@ def theme_url(theme: str) -> str:
 def year_url(year: int) -> str:
     """Return the list of what was published in a year."""
     return f"years/{year}.html"
-
-
-def report_url(body: str, year: int, *, lead: str) -> str:
-    """Return the annual report of a body for a year."""
-    return f"reports/{year}.html" if body == lead else f"reports/{body}/{year}.html"
 
 
 def text_url(item_url: str) -> str:

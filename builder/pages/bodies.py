@@ -21,6 +21,7 @@ from builder.pages.listing import Listing, listing
 from builder.pages.meta import column_tags
 from builder.pages.paging import parts
 from builder.pages.shell import Fact, Link, Shell, shell
+from builder.urls import apply_url, guide_url, report_url
 
 _NEWEST = 10
 _STATUTORY = ("functions", "organisation", "address", "hours", "phone", "head")
@@ -64,14 +65,14 @@ def guide_link(public: PublicCatalogue, code: str) -> Link | None:
     if code not in public.guides:
         return None
     lead = public.site.settings.lead_body or ""
-    return Link("政府信息公开指南", at.body_guide_url(code, lead=lead))
+    return Link("政府信息公开指南", guide_url(code, lead))
 
 
 def report_links(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
     """Return the annual reports of a body, newest first."""
     lead = public.site.settings.lead_body or ""
     years = sorted((r.year for r in public.reports if r.issuer == code and r.year), reverse=True)
-    return tuple(Link(f"{year}年度", at.report_url(code, year, lead=lead)) for year in years)
+    return tuple(Link(f"{year}年度", report_url(code, lead, year)) for year in years)
 
 
 def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPage:
@@ -108,7 +109,7 @@ def _apply_link(public: PublicCatalogue, code: str) -> Link | None:
     if code not in public.apply_pages:
         return None
     lead = public.site.settings.lead_body or ""
-    return Link("依申请公开", at.body_apply_url(code, lead=lead))
+    return Link("依申请公开", apply_url(code, lead))
 
 
 def _facts(body: GovernmentBody) -> tuple[Fact, ...]:

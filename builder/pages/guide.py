@@ -13,9 +13,9 @@ from builder.model.guide import ApplyPage as ApplyFile
 from builder.model.guide import Guide, GuideFile, ReadingPoint
 from builder.model.output import Page
 from builder.pages import addresses as at
-from builder.pages.links import filled
 from builder.pages.meta import column_tags
 from builder.pages.shell import Fact, Link, Shell, shell
+from builder.urls import apply_url, guide_url
 
 # 条例第十二条第二款, in its order; supervision is what real guides add.
 _ELEMENTS = (
@@ -95,10 +95,10 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield guide and application page of every body; those of the lead body always exist."""
     lead = public.site.settings.lead_body or ""
     for code, guide in public.guides.items():
-        url = at.body_guide_url(code, lead=lead)
+        url = guide_url(code, lead)
         yield Page(url, "guide.html", _guide(public, guide, code, url))
     for code, page in public.apply_pages.items():
-        url = at.body_apply_url(code, lead=lead)
+        url = apply_url(code, lead)
         yield Page(url, "apply.html", _apply(public, page, code, url))
     if lead not in public.guides:
         yield _missing(public, at.GUIDE, "政府信息公开指南")
@@ -110,7 +110,7 @@ def guide_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
     """Return the guides of all bodies, in configured order, except that of ``without``."""
     lead = public.site.settings.lead_body or ""
     return tuple(
-        Link(body.name or code, at.body_guide_url(code, lead=lead))
+        Link(body.name or code, guide_url(code, lead))
         for code, body in public.site.bodies.items()
         if code in public.guides and code != without
     )
@@ -120,7 +120,7 @@ def apply_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
     """Return the application pages of all bodies except that of ``without``."""
     lead = public.site.settings.lead_body or ""
     return tuple(
-        Link(body.name or code, at.body_apply_url(code, lead=lead))
+        Link(body.name or code, apply_url(code, lead))
         for code, body in public.site.bodies.items()
         if code in public.apply_pages and code != without
     )
@@ -152,7 +152,7 @@ def _guide(public: PublicCatalogue, guide: Guide, code: str, url: str) -> GuideP
             Place(p.name or "", p.address or "", p.hours or "", p.phone or "")
             for p in guide.reading_points
         ),
-        html=filled(public, guide.body, url, code),
+        html=public.texts.get(guide.path, ""),
         others=guide_links(public, code),
     )
 
@@ -177,7 +177,7 @@ def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> App
         facts=_facts(page, _APPLY_FACTS),
         online_label=label_of(ApplyFile, "online_url"),
         online_url=page.online_url or "",
-        html=filled(public, page.body, url, code),
+        html=public.texts.get(page.path, ""),
         others=apply_links(public, code),
     )
 

@@ -12,11 +12,11 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.report import AnnualReport
 from builder.pages import addresses as at
-from builder.pages.links import filled
 from builder.pages.meta import Meta, column_tags
 from builder.pages.prose import sections
 from builder.pages.report_tables import Table, active_table, dispute_table, request_table
 from builder.pages.shell import Link, Shell, shell
+from builder.urls import report_url
 
 # The fixed titles, in order (国办公开办函〔2021〕30号).
 TITLES = (
@@ -79,7 +79,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     lead = public.site.settings.lead_body or ""
     for report in public.reports:
         if report.year is not None:
-            url = at.report_url(report.issuer, report.year, lead=lead)
+            url = report_url(report.issuer, lead, report.year)
             yield Page(url, "report.html", _report(public, report, url))
 
 
@@ -95,7 +95,7 @@ def _shelf(public: PublicCatalogue) -> Page:
             tuple(
                 Link(
                     f"{year}年度",
-                    at.report_url(code, year, lead=lead) if (code, year) in held else "",
+                    report_url(code, lead, year) if (code, year) in held else "",
                 )
                 for year in years
             ),
@@ -116,9 +116,7 @@ def _shelf(public: PublicCatalogue) -> Page:
 def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPage:
     body = public.site.bodies[report.issuer]
     title = report.title or f"{body.name}{report.year}年{_HEADING}"
-    found = {
-        part.title: part.html for part in sections(filled(public, report.body, url, report.issuer))
-    }
+    found = {part.title: part.html for part in sections(public.texts.get(report.path, ""))}
     return ReportPage(
         shell=shell(
             public,
@@ -160,7 +158,7 @@ def _other_years(public: PublicCatalogue, report: AnnualReport) -> tuple[Link, .
     lead = public.site.settings.lead_body or ""
     years = sorted({r.year for r in public.reports if r.issuer == report.issuer and r.year})
     return tuple(
-        Link(f"{year}年度", at.report_url(report.issuer, year, lead=lead))
+        Link(f"{year}年度", report_url(report.issuer, lead, year))
         for year in reversed(years)
         if year != report.year
     )

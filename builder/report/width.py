@@ -1,0 +1,56 @@
+"""How wide text is on a terminal, and the caret under a part of a line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from builder.diagnostic import Position
+from builder.report.finding import one_line
+
+_MAX_CELLS = 100
+# How many characters of a longer line stand before and behind the fault.
+_BEFORE = 30
+_BEHIND = 15
+# Not "…": terminals disagree on its width.
+_CUT = "..."
+
+
+def cells(text: str) -> int:
+    """Return the number of terminal cells: two for a Han character, none for a combining mark."""
+    return sum(_cells_of(character) for character in text)
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in ("Cf", "Me", "Mn"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def padded(text: str, width: int) -> str:
+    """Return ``text`` filled with spaces to ``width`` cells."""
+    return text + " " * (width - cells(text))
+
+
+def aligned(rows: list[tuple[str, ...]]) -> list[str]:
+    """Return the rows as lines whose columns stand under one another."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
+
+
+def excerpt(line: str, at: Position) -> tuple[str, str]:
+    """Return the line, shortened when it is long, and the carets under the place ``at``."""
+    shown = one_line(line)
+    start = min(at.column - 1, len(shown))
+    end = min(start + max(at.width, 1), len(shown))
+    first, last = 0, len(shown)
+    if cells(shown) > _MAX_CELLS:
+        first = max(0, start - _BEFORE)
+        last = min(len(shown), max(start + _BEFORE, end + _BEHIND), start + _MAX_CELLS // 2)
+    head = _CUT if first else ""
+    tail = _CUT if last < len(shown) else ""
+    indent = cells(head) + cells(shown[first:start])
+    carets = max(1, cells(shown[start : min(end, last)]))
+    return f"{head}{shown[first:last]}{tail}", " " * indent + "^" * carets

@@ -14,12 +14,12 @@ from builder.catalogue.entry import (
     Relation,
     Tombstone,
 )
-from builder.catalogue.references import resolve
+from builder.catalogue.references import REFERENCE_FIELDS, resolve
 from builder.catalogue.validity import validity_of
 from builder.markdown import fill
-from builder.model.body import Link
+from builder.model.body import Body, Link
 from builder.model.guide import ApplyPage, Guide
-from builder.model.item import Item, State
+from builder.model.item import Item, PublicItem, State
 from builder.model.output import CopiedFile
 from builder.model.report import AnnualReport
 from builder.urls import apply_url, beside, guide_url, item_url, relative, report_url
@@ -93,7 +93,7 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
     url = item_url(item.index_no or "")
     validity, note = validity_of(item, catalogue)
     return PublicEntry(
-        item=item.public_part(),
+        item=_public_item(item, catalogue),
         url=url,
         issuer=site.bodies[item.issuer or ""],
         co_issuers=tuple(site.bodies[code] for code in item.co_issuers),
@@ -107,6 +107,23 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
         reviewers=_reviewers(item, catalogue),
         redirect_from=item.redirect_from,
     )
+
+
+def _public_item(item: Item, catalogue: Catalogue) -> PublicItem:
+    """Return the public fields without any number of an item that is not public."""
+    hidden = {
+        (reference.field, reference.index)
+        for reference in catalogue.references[item.path]
+        if reference.target is not None and catalogue.state(reference.target) is not State.WRITTEN
+    }
+    kept = {
+        name: tuple(
+            text for index, text in enumerate(getattr(item, name)) if (name, index) not in hidden
+        )
+        for name in REFERENCE_FIELDS
+    }
+    body = Body(text=item.body.text, headings=item.body.headings)
+    return item.public_part().model_copy(update={**kept, "body": body})
 
 
 def _filled(owner: Owner, page: str, catalogue: Catalogue) -> str:

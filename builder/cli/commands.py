@@ -21,6 +21,6 @@ def main() -> None:
 
 for command in (
     build.build, check.check, check.explain, desk.workdays, desk.deadlines,
-    project.init, project.import_pages, project.new, project.serve, project.clean,
+    project.init, project.new, project.serve, project.clean,
 ):  # fmt: skip
     main.add_command(command)

@@ -37,8 +37,9 @@ class ChineseCommand(click.Command):
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
-        pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="用法：")
+        pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
+        pieces = pieces.replace("COMMAND [ARGS]...", "命令 …")
+        formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
@@ -123,20 +124,40 @@ def say(sentence: str) -> None:
 
 
 def _usage_sentence(error: click.UsageError) -> str:
-    where = f"“{error.ctx.command_path}”" if error.ctx else "命令"
-    if isinstance(error, click.NoSuchOption):
-        near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else "。"
-        return f"{where}没有选项“{error.option_name}”{near}"
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else "参数"
-        return f"{where}缺少 {name}。用法见 {where} --help"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{where}的 {'/'.join(error.param.opts)} 写法不对：{error.message}"
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return error.format_message()
-    if "No such command" in error.message:
-        return f"没有这个命令。可用的命令见 gongkai --help（{error.message.split()[-1]}）"
-    return f"{where}的写法不对，用法见 --help：{error.message}"
+    """Return what was wrong with the command line, in one Chinese sentence."""
+    where = error.ctx.command_path if error.ctx else "gongkai"
+    match error:
+        case click.exceptions.NoSuchCommand():
+            near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else "。"
+            return f"没有“{error.command_name}”这个命令{near}全部命令见 gongkai --help"
+        case click.NoSuchOption():
+            near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else "。"
+            return f"“{where}”没有选项“{error.option_name}”{near}"
+        case click.MissingParameter() if error.param is not None and error.ctx is not None:
+            name = error.param.make_metavar(error.ctx)
+            return f"“{where}”缺少 {name}。用法见 {where} --help"
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
+        case click.BadParameter() if error.param is not None and error.ctx is not None:
+            name = error.param.make_metavar(error.ctx)
+            if isinstance(error.param, click.Option):
+                name = error.param.opts[-1]
+            return f"“{where}”的 {name} 写法不对：{_reason(error)}"
+        case _:
+            return f"“{where}”：{error.message}"
+
+
+def _reason(error: click.BadParameter) -> str:
+    kind = error.param.type if error.param else None
+    match kind:
+        case click.Choice():
+            return f"可选 {'、'.join(str(choice) for choice in kind.choices)}。"
+        case click.IntRange():
+            return f"应当是 {kind.min} 到 {kind.max} 的整数。"
+        case click.Path():
+            return "没有这个文件，或者它是文件夹。"
+        case _:
+            return error.message
 
 
 def _own_fault() -> str:

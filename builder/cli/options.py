@@ -18,7 +18,7 @@ from builder.readers import FieldError, read_date
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class DateParam(click.ParamType):
+class DateParam(click.ParamType[date]):
     """A date in any form that front matter accepts."""
 
     name = "日期"

@@ -1,10 +1,9 @@
-"""``gongkai init``, ``new``, ``import``, ``serve`` and ``clean``: working on a project folder."""
+"""``gongkai init``, ``new``, ``serve`` and ``clean``: working on a project folder."""
 
 from __future__ import annotations
 
 import functools
 import http.server
-import json
 import shutil
 import webbrowser
 from importlib.resources import files
@@ -17,12 +16,11 @@ from builder.cli.clock import today
 from builder.cli.group import say
 from builder.cli.options import project_option
 from builder.cli.scaffold import next_index_no, scaffold
-from builder.config import Site, load_site
+from builder.config import load_site
 from builder.files.disk import write_text_atomic
 from builder.files.error import OperatorError
 from builder.files.staging import Staging
 from builder.files.tree import read_tree
-from builder.importers import import_page, render_gaps, write_imports
 from builder.model.vocabulary import ALIASES, Kind
 from builder.readers import FieldError, read_choice
 
@@ -83,7 +81,7 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
 def new(kind: str, title: str, project: Path, body: str | None) -> None:
     """新建一条草稿：KIND 是信息类型（公文、解读……），TITLE 是名称。"""
     try:
-        chosen = Kind(read_choice(kind, Kind, ALIASES[Kind]))  # type: ignore[arg-type]
+        chosen = Kind(read_choice(kind, Kind, ALIASES[Kind]))
     except FieldError as error:
         raise click.UsageError(f"信息类型“{kind}”{error.expected}，{error.advice}") from None
     tree = read_tree(project)
@@ -101,49 +99,6 @@ def new(kind: str, title: str, project: Path, body: str | None) -> None:
     text = scaffold(chosen, title, site.bodies[code].name or code, index_no)
     write_text_atomic(path, text, replace=False)
     click.echo(f"已建立 {path}")
-
-
-@click.command(name="import")
-@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True,
-                type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
-@click.option("--into", metavar="DIR", required=True, type=click.Path(path_type=Path),
-              help="写入哪个文件夹，如 content/documents/zfb。")  # fmt: skip
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
-              show_default=False, help="缺漏报告的格式：text、json，默认 text。")  # fmt: skip
-@project_option()
-def import_pages(sources: tuple[Path, ...], into: Path, style: str, project: Path) -> None:
-    """把保存下来的公开页面（文本或 HTML）变成草稿，并报告缺什么。
-
-    只写页面上有的内容，不编造；原文件不动，已有的文件不覆盖。
-    """
-    site = _site_of(project)
-    bodies = {name: code for code, body in site.bodies.items() for name in
-              (body.name, body.short_name) if name} if site else None  # fmt: skip
-    columns = {
-        column.name or "": slug for slug, column in site.columns.items()
-    } if site else None  # fmt: skip
-    imported = [
-        import_page(path.name, path.read_bytes(), known_bodies=bodies, known_columns=columns)
-        for path in sources
-    ]
-    written = write_imports(imported, into)
-    if style == "json":
-        rows = [
-            {"file": str(path), **one.gaps.as_dict()}
-            for path, one in zip(written, imported, strict=True)
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
-    for path, one in zip(written, imported, strict=True):
-        click.echo(f"{path}\n{render_gaps(one.gaps)}\n")
-
-
-def _site_of(project: Path) -> Site | None:
-    """Return the configuration of the folder when it is a project."""
-    if not (project / "content" / "site.yml").is_file():
-        return None
-    site, _ = load_site({source.path: source for source in read_tree(project).sources})
-    return site
 
 
 @click.command()

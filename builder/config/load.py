@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
+from builder.config.site import Site
 from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
 from builder.frontmatter import decode, parse_yaml
 from builder.law.calendar import load_shipped, parse_calendar
-from builder.law.vocabulary import ColumnList, default_columns, resolve_genre, resolve_theme
+from builder.law.vocabulary import ColumnList, default_columns
 from builder.model.attr import Attr, Record, keys_of, label_of
 from builder.model.output import SourceFile
 from builder.model.parts import Attachment
 from builder.model.site import Column, Footer, GovernmentBody, Placeholder, Settings, Unit
-from builder.readers import FieldError, fold
 from builder.sources import THIS_TOOL
-from builder.structure import Structured, nearest, structure
+from builder.structure import Structured, structure
 from builder.workdays import Calendar
 
 BAD_CONFIGURATION = Code(
@@ -41,43 +39,6 @@ class BodyList(Record):
     """bodies.yml."""
 
     bodies: Annotated[tuple[GovernmentBody, ...], Attr("机构")] = ()
-
-
-@dataclass(frozen=True)
-class Site:
-    """The whole configuration. Bodies and columns keep the order of their files."""
-
-    settings: Settings
-    bodies: Mapping[str, GovernmentBody]
-    columns: Mapping[str, Column]
-    calendar: Calendar
-
-    @property
-    def lead(self) -> GovernmentBody:
-        """The body that the site belongs to."""
-        return self.bodies[self.settings.lead_body or ""]
-
-    @cached_property
-    def _parents(self) -> frozenset[str | None]:
-        return frozenset(column.parent for column in self.columns.values())
-
-    def children(self, slug: str | None) -> tuple[Column, ...]:
-        """Return the columns right under ``slug`` (None: the top)."""
-        return tuple(column for column in self.columns.values() if column.parent == slug)
-
-    def leaves(self) -> tuple[Column, ...]:
-        """Return the columns that may hold items."""
-        return tuple(column for slug, column in self.columns.items() if slug not in self._parents)
-
-    def trail(self, slug: str) -> tuple[Column, ...]:
-        """Return the column with its ancestors, outermost first."""
-        column = self.columns[slug]
-        above = self.trail(column.parent) if column.parent else ()
-        return (*above, column)
-
-    def resolve(self, vocabulary: str, text: str) -> str:
-        """Return the canonical value of a name in a word list (see ``structure.Resolver``)."""
-        return _RESOLVERS[vocabulary](self, text)
 
 
 class ConfigError(Exception):
@@ -259,47 +220,3 @@ def _is_circular(site: Site, slug: str) -> bool:
 
 def _bad(path: str, at: Position, sentence: str, advice: str) -> Diagnostic:
     return diagnose(BAD_CONFIGURATION, path, at, sentence, advice=advice)
-
-
-def _resolve_body(site: Site, text: str) -> str:
-    plain = fold(text)
-    for code, body in site.bodies.items():
-        if plain in {code, *(fold(name) for name in (body.name, body.short_name) if name)}:
-            return code
-    names = [body.name or "" for body in site.bodies.values()]
-    raise FieldError(
-        "不在机构名录里" + _guess(plain, names), "写全称或简称；新机构先加进 content/bodies.yml"
-    )
-
-
-def _resolve_column(site: Site, text: str) -> str:
-    plain = fold(text)
-    for slug, column in site.columns.items():
-        if plain not in (slug, fold(column.name or "")):
-            continue
-        if slug in site._parents:
-            leaves = "、".join(child.name or "" for child in site.children(slug))
-            raise FieldError("下面还有分栏目，不能直接放信息", f"改写下级栏目：{leaves}")
-        return slug
-    names = [column.name or "" for column in site.leaves()]
-    raise FieldError("不在栏目之内" + _guess(plain, names), f"可选：{'、'.join(names)}")
-
-
-def _resolve_unit(site: Site, text: str) -> str:
-    """A unit can only be judged beside its body; ``document`` does."""
-    del site
-    return text
-
-
-def _guess(text: str, names: list[str]) -> str:
-    close = nearest(text, names)
-    return f"，是否想写“{close}”？" if close else ""
-
-
-_RESOLVERS: Mapping[str, Callable[[Site, str], str]] = {
-    "body": _resolve_body,
-    "column": _resolve_column,
-    "unit": _resolve_unit,
-    "theme": lambda _site, text: resolve_theme(text),
-    "genre": lambda _site, text: resolve_genre(text),
-}

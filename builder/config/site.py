@@ -1,0 +1,48 @@
+"""The whole configuration of a site as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.config.names import resolve_name
+from builder.model.site import Column, GovernmentBody, Settings
+from builder.workdays import Calendar
+
+
+@dataclass(frozen=True)
+class Site:
+    """The whole configuration. Bodies and columns keep the order of their files."""
+
+    settings: Settings
+    bodies: Mapping[str, GovernmentBody]
+    columns: Mapping[str, Column]
+    calendar: Calendar
+
+    @property
+    def lead(self) -> GovernmentBody:
+        """The body that the site belongs to."""
+        return self.bodies[self.settings.lead_body or ""]
+
+    @cached_property
+    def _parents(self) -> frozenset[str | None]:
+        return frozenset(column.parent for column in self.columns.values())
+
+    def children(self, slug: str | None) -> tuple[Column, ...]:
+        """Return the columns right under ``slug`` (None: the top)."""
+        return tuple(column for column in self.columns.values() if column.parent == slug)
+
+    def leaves(self) -> tuple[Column, ...]:
+        """Return the columns that may hold items."""
+        return tuple(column for slug, column in self.columns.items() if slug not in self._parents)
+
+    def trail(self, slug: str) -> tuple[Column, ...]:
+        """Return the column with its ancestors, outermost first."""
+        column = self.columns[slug]
+        above = self.trail(column.parent) if column.parent else ()
+        return (*above, column)
+
+    def resolve(self, vocabulary: str, text: str) -> str:
+        """Return the canonical value of a name in a word list (see ``structure.Resolver``)."""
+        return resolve_name(vocabulary, text, self.bodies, self.columns)

@@ -24,7 +24,7 @@ from builder.search.pages import LANGUAGE, TokenPage, write_token_pages
 from builder.search.reader import Meta, read_entry, read_meta
 from builder.search.record import FILTER_KEYS, SearchRecord
 
-_PROGRAM = ("pagefind.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+_PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
 _EPOCH = date(1900, 1, 1).toordinal()
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 

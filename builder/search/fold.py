@@ -63,8 +63,9 @@ def _fold(character: str) -> str:
 
 
 def _fold_one(character: str) -> str:
-    if character.isspace():
+    category = unicodedata.category(character)
+    if category == "Zs" or character in "\t\v\f":
         return " "
-    if unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf"):
+    if category in ("Mn", "Mc", "Me", "Cf"):
         return ""
     return _simplified().get(character, character)

@@ -56,7 +56,8 @@ def _cut(year: tuple[SearchRecord, ...], limit: int) -> list[tuple[SearchRecord,
 
 
 def _codes(groups: Sequence[tuple[SearchRecord, ...]]) -> list[str]:
-    spans = [f"{group[0].date[:4]}-{group[-1].date[:4]}" for group in groups]
+    years = [(group[0].date[:4], group[-1].date[:4]) for group in groups]
+    spans = [first if first == last else f"{first}-{last}" for first, last in years]
     return [
         span if spans.count(span) == 1 else f"{span}-{spans[:index].count(span) + 1}"
         for index, span in enumerate(spans)

@@ -1,0 +1,43 @@
+"""A small site with the real search page, built once for all tests of the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from corpus import browser_records
+from search_site import Visit, visiting, write_page
+
+from builder.search.index import build
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site in one bundle."""
+    folder = tmp_path_factory.mktemp("search-site")
+    build(browser_records(), folder)
+    write_page(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def split_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same site in several bundles."""
+    folder = tmp_path_factory.mktemp("search-split")
+    build(browser_records(), folder, limit=25)
+    write_page(folder)
+    return folder
+
+
+@pytest.fixture
+def open_page(browser: Browser, serve: Callable[..., str]) -> Iterator[Callable[..., Visit]]:
+    """Open the search page of a site under a sub-path."""
+    with visiting() as visit:
+        yield lambda folder, address="", **options: visit(
+            browser, serve(folder, prefix="portal/zwgk"), address, **options
+        )

@@ -1,0 +1,47 @@
+// What a reader typed → what to look for.
+
+const QUOTED = /["“”„＂「『]([^"“”„＂「」『』]+)["“”„＂」』]/gu;
+const INDEX_NO_FORM = /^[\p{L}\p{N}]+(?:[-/._\\—–][\p{L}\p{N}]+)*$/u;
+const HAN = /\p{Script=Han}/u;
+
+// Words of a question that no document answers in the same words, longest first.
+const QUESTION_WORDS = [
+  "什么时候", "怎么办理", "如何办理", "是什么", "为什么", "有没有", "有哪些", "能不能", "可不可以",
+  "请问", "想问", "我想", "怎么", "怎样", "如何", "什么", "哪里", "哪儿", "哪些", "哪个", "在哪",
+  "多少", "是否", "能否", "可以", "需要", "应该", "吗", "呢", "啊", "的", "了",
+];
+const SEAM = new RegExp(
+  `${QUESTION_WORDS.join("|")}|(?<=\\d[年月日号])|[^\\p{L}\\p{N}\\p{M} ]+`,
+  "u",
+);
+
+/**
+ * Words (unbroken stretches, all of which a page must contain), keys, and the looser parts that
+ * are tried when nothing contains the words.
+ */
+export function parseQuery(tokeniser, input) {
+  const quotes = [];
+  const rest = input.replace(QUOTED, (_, inner) => {
+    quotes.push(inner);
+    return " ";
+  });
+  const loose = rest.split(/\s+/u);
+  const phrases = (texts) =>
+    texts.map((text) => tokeniser.phrase(text)).filter((phrase) => phrase.atoms.length);
+  return {
+    words: phrases([...quotes, ...loose]),
+    quoted: quotes.length > 0,
+    docNo: quotes.length ? null : tokeniser.docNo(input),
+    indexNo: quotes.length ? "" : indexNoOf(tokeniser, input),
+    parts: phrases(loose.flatMap((word) => tokeniser.normalise(word).split(SEAM))),
+  };
+}
+
+/** An 索引号 or its beginning: with a Chinese letter only if it also has a separator. */
+function indexNoOf(tokeniser, input) {
+  const text = tokeniser.normalise(input).replaceAll(" ", "");
+  const digits = text.match(/\d/gu)?.length ?? 0;
+  if (!INDEX_NO_FORM.test(text)) return "";
+  if (HAN.test(text) ? digits < 4 || !/[-/]/u.test(text) : digits < 5) return "";
+  return tokeniser.indexNoKey(text);
+}

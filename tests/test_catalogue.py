@@ -236,3 +236,22 @@ def test_findings_about_confidential_items_quote_nothing() -> None:
             assert diagnostic.secret
             assert "甲甲" not in repr(diagnostic)
             assert "乙乙" not in repr(diagnostic)
+
+
+def test_a_link_to_a_guide_or_a_published_report_leads_to_its_page() -> None:
+    report = "---\n名称: 年报\n年度: {year}\n公开日期: {on}\n---\n"
+    texts = {
+        **MINIMAL,
+        "content/guides/apply.md": "---\n名称: 依申请公开\n---\n见[指南](guide.md)。\n",
+        "content/guides/guide.md": "---\n名称: 指南\n---\n见[年报](../reports/2025.md)。\n",
+        "content/reports/2025.md": report.format(year=2025, on="2026-03-01"),
+        "content/reports/2026.md": report.format(year=2026, on="2027-03-01"),
+        "content/documents/a.md": item(
+            "1", 正文="[申请](../guides/apply.md)、[未公开](../reports/2026.md)"
+        ),
+    }
+    sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
+    public = publish(load(sources, (), as_of=AS_OF, clock=AS_OF).catalogue)
+    assert public.texts["content/guides/apply.md"] == '<p>见<a href="guide.html">指南</a>。</p>'
+    assert '<a href="reports/2025.html">' in public.texts["content/guides/guide.md"]
+    assert '<a href="../apply.html">申请</a>、未公开' in public.entries[0].html

@@ -49,12 +49,8 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
     the fact that another item refers to it.
     """
     entries = tuple(_entry(item, catalogue) for item in catalogue.in_state(State.WRITTEN))
-    reports = tuple(
-        report
-        for report in catalogue.reports
-        if report.published_on is not None and report.published_on <= catalogue.as_of
-    )
-    prose = tuple(_prose(catalogue, reports))
+    pages = prose_pages(catalogue)
+    prose = {path: owner for path, owner in _prose(catalogue).items() if path in pages}
     return PublicCatalogue(
         site=catalogue.site,
         as_of=catalogue.as_of,
@@ -64,28 +60,33 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
         ),
         guides=catalogue.guides,
         apply_pages=catalogue.apply_pages,
-        reports=reports,
+        reports=tuple(report for report in catalogue.reports if report.path in pages),
         by_url=MappingProxyType({entry.url: entry for entry in entries}),
         texts=MappingProxyType(
-            {owner.path: _filled(owner, page, catalogue) for owner, page in prose}
+            {path: _filled(owner, pages[path], catalogue) for path, owner in prose.items()}
         ),
         copies=tuple(
-            CopiedFile(beside(page, posixpath.basename(path)), path)
-            for owner, page in prose
-            for path, _title in linked_files(owner, catalogue)
+            CopiedFile(beside(pages[path], posixpath.basename(file)), file)
+            for path, owner in prose.items()
+            for file, _title in linked_files(owner, catalogue)
         ),
     )
 
 
-def _prose(catalogue: Catalogue, reports: tuple[AnnualReport, ...]) -> Iterator[tuple[Owner, str]]:
-    """Yield guides, application pages and reports with the page that shows each."""
+def prose_pages(catalogue: Catalogue) -> Mapping[str, str]:
+    """Return the page of every guide, application page and published report, by its file."""
     lead = catalogue.site.settings.lead_body or ""
-    for body, guide in catalogue.guides.items():
-        yield guide, guide_url(body, lead)
-    for body, apply in catalogue.apply_pages.items():
-        yield apply, apply_url(body, lead)
-    for report in reports:
-        yield report, report_url(report.issuer, lead, report.year or 0)
+    found = {guide.path: guide_url(body, lead) for body, guide in catalogue.guides.items()}
+    found |= {one.path: apply_url(body, lead) for body, one in catalogue.apply_pages.items()}
+    for report in catalogue.reports:
+        if report.published_on is not None and report.published_on <= catalogue.as_of:
+            found[report.path] = report_url(report.issuer, lead, report.year or 0)
+    return found
+
+
+def _prose(catalogue: Catalogue) -> dict[str, Owner]:
+    owners = (*catalogue.guides.values(), *catalogue.apply_pages.values(), *catalogue.reports)
+    return {owner.path: owner for owner in owners}
 
 
 def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
@@ -147,6 +148,8 @@ def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | 
     if name in catalogue.by_path:
         found = _public_address(catalogue.by_path[name], page, catalogue)
         return f"{found}#{fragment}" if found and fragment else found
+    if name in (pages := prose_pages(catalogue)):
+        return relative(pages[name], page)
     if name in catalogue.files:
         return relative(beside(page, posixpath.basename(name)), page)
     return None

@@ -24,7 +24,7 @@ from builder.exports.dump import plan_dump
 from builder.exports.feed import plan_feed
 from builder.exports.manifest import is_manifest, manifest_hashes, plan_manifest
 from builder.exports.plan import plan_exports
-from builder.exports.record import PublishedItem, published_item
+from builder.exports.record import PublishedItem, published_items
 from builder.exports.schema import catalogue_schema
 from builder.exports.sitemap import plan_sitemap
 from builder.exports.value import cell_text, json_value, labels_of, public_fields, public_values
@@ -69,7 +69,11 @@ INTERPRETATION = """---
 公开日期: 2026-03-09
 公开属性: 主动公开
 内容概述: 说明通知的要点。
-解读对象: 试政办〔2026〕1号
+解读对象:
+  - 试政办[2026]1号
+  - 119900005050010021/2026-00004
+  - 119900005050010021/2026-00003
+落实文件: [国发〔2025〕9号]
 解读人: {机构: 县政府办, 姓名: 李解读}
 ---
 正文。
@@ -134,8 +138,7 @@ def files_of(public: PublicCatalogue) -> dict[str, bytes]:
 
 
 def dump_of(public: PublicCatalogue) -> Any:
-    items = [published_item(entry, public) for entry in public.entries]
-    return json.loads(plan_dump(public, items).data)
+    return json.loads(plan_dump(public, published_items(public)).data)
 
 
 def test_every_format_is_there_and_none_tells_what_is_not_public(public: PublicCatalogue) -> None:
@@ -186,6 +189,16 @@ def test_the_dump_holds_public_fields_by_english_key(public: PublicCatalogue) ->
         }
     ]
     assert "expires_on" not in item
+
+
+def test_references_name_only_what_the_public_may_know(public: PublicCatalogue) -> None:
+    item = dump_of(public)["items"][0]
+    assert item["interprets"] == ["试政办[2026]1号"]
+    assert item["implements"] == ["国发〔2025〕9号"]
+    assert [relation["title"] for relation in item["relations"]] == [
+        "=关于做好“校园安全”工作的通知",
+        "国发〔2025〕9号",
+    ]
 
 
 def test_files_and_deadlines_of_an_item_are_in_the_dump(public: PublicCatalogue) -> None:

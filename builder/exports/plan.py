@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from builder.catalogue.entry import PublicCatalogue
 from builder.exports.dump import plan_dump
 from builder.exports.feed import plan_feed
-from builder.exports.record import published_item
+from builder.exports.record import published_items
 from builder.exports.redirects import plan_redirects
 from builder.exports.schema import plan_schema
 from builder.exports.sitemap import plan_robots, plan_sitemap
@@ -20,7 +20,7 @@ def plan_exports(public: PublicCatalogue, *, urls: Iterable[str]) -> tuple[Outpu
 
     ``urls`` are the site-relative paths of the pages that search engines should know.
     """
-    items = tuple(published_item(entry, public) for entry in public.entries)
+    items = published_items(public)
     return (
         plan_dump(public, items),
         plan_table(items, public.site),

@@ -10,11 +10,12 @@ from datetime import date, time
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
+from builder.catalogue.references import REFERENCE_FIELDS, doc_no_key
 from builder.model.attr import Attr, Record
 from builder.model.item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.sources import ART_12, ART_24, ART_26
-from builder.urls import absolute
+from builder.urls import absolute, item_url
 
 
 class PublishedRelation(Record):
@@ -75,12 +76,17 @@ class WithdrawnItem(Record):
     successor: Annotated[PublishedRelation | None, Attr("替代", public=True)] = None
 
 
-def published_item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
-    """Return what the exports say of ``entry``."""
+def published_items(public: PublicCatalogue) -> tuple[PublishedItem, ...]:
+    """Return what the exports say of every published item, newest first."""
+    return tuple(_item(entry, public) for entry in public.entries)
+
+
+def _item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
     base_url = base_url_of(public)
     values = {name: getattr(entry.item, name) for name in PublicItem.model_fields}
     return PublishedItem(
         **values
+        | _public_references(entry)
         | {
             "validity": entry.validity,
             "validity_note": entry.validity_note,
@@ -120,6 +126,25 @@ def updated_on(entry: PublicEntry, as_of: date) -> date:
 def base_url_of(public: PublicCatalogue) -> str:
     """Return the absolute address under which the site is mounted."""
     return public.site.settings.base_url or ""
+
+
+def _public_references(entry: PublicEntry) -> dict[str, tuple[str, ...]]:
+    """Return the reference fields without what names an item that is not public.
+
+    What an editor wrote there may be the number of a withheld item; the relations of the entry
+    are those that the public may know of.
+    """
+    known = {relation.url for relation in entry.relations if relation.url}
+    known |= {doc_no_key(relation.doc_no) for relation in entry.relations if relation.doc_no}
+    known |= {doc_no_key(relation.text) for relation in entry.relations if not relation.url}
+    return {
+        name: tuple(
+            text
+            for text in getattr(entry.item, name)
+            if item_url(text) in known or doc_no_key(text) in known
+        )
+        for name in REFERENCE_FIELDS
+    }
 
 
 def _relation(relation: Relation, base_url: str) -> PublishedRelation:

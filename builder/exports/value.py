@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import cast
 
 from builder.config import Site
@@ -14,6 +15,7 @@ from builder.model.attr import Field, Record, field_table
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
 
+@cache
 def public_fields(model: type[Record]) -> tuple[Field, ...]:
     """Return the fields of ``model`` that may leave the house."""
     return tuple(field for field in field_table(model) if field.attr.public)
@@ -23,8 +25,11 @@ def public_values(record: Record) -> dict[str, Json]:
     """Return the public fields of ``record`` by English key; what is absent is left out."""
     found: dict[str, Json] = {}
     for field in public_fields(type(record)):
-        value = json_value(getattr(record, field.name))
-        if value is not None and value not in ("", [], {}):
+        held = getattr(record, field.name)
+        if held is None or held == "" or held == ():
+            continue
+        value = json_value(held)
+        if value is not None and value != {}:
             found[field.name] = value
     return found
 
@@ -32,11 +37,9 @@ def public_values(record: Record) -> dict[str, Json]:
 def json_value(value: object) -> Json | None:
     """Return ``value`` for JSON: words of vocabularies as text, dates and times as ISO text."""
     match value:
-        case None | bool() | int():
-            return value
         case StrEnum():
             return value.value
-        case str():
+        case None | str() | bool() | int():
             return value
         case Decimal():
             return str(value)
@@ -55,7 +58,7 @@ def json_value(value: object) -> Json | None:
 
 def cell_text(value: object, field: Field, site: Site) -> str:
     """Return ``value`` for a table cell: names for codes, 是/否, parts joined with ；."""
-    if value is None:
+    if value is None or value == "" or value == ():
         return ""
     if isinstance(value, tuple):
         return "；".join(cell_text(part, field, site) for part in value)

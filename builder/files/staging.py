@@ -113,9 +113,10 @@ class Staging:
 
 
 def _files(folder: Path) -> Iterator[str]:
+    start = len(str(folder)) + 1
     for place, _, names in os.walk(folder):
         for name in names:
-            yield (Path(place) / name).relative_to(folder).as_posix()
+            yield os.path.join(place, name)[start:].replace(os.sep, "/")
 
 
 def _refuse_collisions(paths: Iterable[str]) -> None:

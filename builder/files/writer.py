@@ -37,8 +37,8 @@ class TreeWriter:
     def write(self, file: OutputFile) -> Written:
         """Write a finished file."""
         old = self._old(file.path, len(file.data))
-        is_same = old is not None and old.read_bytes() == file.data
-        self._put(file.path, lambda target: target.write(file.data), old if is_same else None)
+        is_same = bool(old) and _content(old) == file.data
+        self._put(file.path, lambda target: target.write(file.data), old if is_same else "")
         return Written(file.path, hashlib.sha256(file.data).hexdigest())
 
     def copy(self, file: CopiedFile, root: Path) -> Written:
@@ -46,20 +46,20 @@ class TreeWriter:
         source = _source(root, file.source)
         sha256 = sha256_of(source, file.source)
         old = self._old(file.path, source.stat().st_size)
-        is_same = old is not None and sha256_of(old) == sha256
+        is_same = bool(old) and sha256_of(Path(old)) == sha256
 
         def copy_into(target: BinaryIO) -> None:
             with source.open("rb") as stream:
                 shutil.copyfileobj(stream, target)
 
-        self._put(file.path, copy_into, old if is_same else None)
+        self._put(file.path, copy_into, old if is_same else "")
         return Written(file.path, sha256)
 
     def adopt(self, path: str) -> None:
         """Replace a file that something else wrote by a link, if the old tree holds the same."""
         new = self.folder / path
         old = self._old(path, new.stat().st_size)
-        if old is None or old.samefile(new) or old.read_bytes() != new.read_bytes():
+        if not old or os.path.samefile(old, new) or _content(old) != new.read_bytes():
             return
         link = new.with_name(f"{new.name}.link")
         try:
@@ -68,26 +68,39 @@ class TreeWriter:
             return
         link.replace(new)
 
-    def _old(self, path: str, size: int) -> Path | None:
-        """Return the old file of the same size, if there is one."""
+    def _old(self, path: str, size: int) -> str:
+        """Return the old file of the same size, or ''."""
+        place = os.path.join(self.old, path)
         try:
-            found = (self.old / path).lstat()
+            found = os.lstat(place)
         except OSError:
-            return None
-        return self.old / path if stat.S_ISREG(found.st_mode) and found.st_size == size else None
+            return ""
+        return place if stat.S_ISREG(found.st_mode) and found.st_size == size else ""
 
-    def _put(self, path: str, fill: Callable[[BinaryIO], object], old: Path | None) -> None:
-        target = self.folder / safe_path(path)
+    def _put(self, path: str, fill: Callable[[BinaryIO], object], old: str) -> None:
+        target = os.path.join(self.folder, safe_path(path))
         try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if old is not None and _link(old, target):
-                return
-            with target.open("xb") as stream:
-                fill(stream)
+            try:
+                _create(target, fill, old)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                _create(target, fill, old)
         except FileExistsError as error:
             raise OperatorError(f"两个输出文件的地址相同：{path}。") from error
         except OSError as error:
             raise failed(f"无法写入输出文件 {path}", error) from error
+
+
+def _create(target: str, fill: Callable[[BinaryIO], object], old: str) -> None:
+    if old and _link(old, target):
+        return
+    with open(target, "xb") as stream:
+        fill(stream)
+
+
+def _content(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stream.read()
 
 
 def safe_path(path: str) -> str:
@@ -109,11 +122,11 @@ def _source(root: Path, path: str) -> Path:
     return real
 
 
-def _link(old: Path, target: Path) -> bool:
+def _link(old: str, target: str) -> bool:
     """Link ``target`` to ``old``; False where the file system has no such links."""
     try:
         os.link(old, target)
-    except FileExistsError:
+    except (FileExistsError, FileNotFoundError):
         raise
     except OSError:
         return False

@@ -40,8 +40,9 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def all_codes() -> dict[str, Code]:
     """Return every diagnostic code, those of the readers included."""
-    readers = (*frontmatter.CODES, *structure.CODES, *config.CODES)
-    readers += (*register.CODES, *place.CODES)
+    readers = (
+        *frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES, *place.CODES,
+    )  # fmt: skip
     codes = {code.code: code for code in readers}
     codes |= {rule.code.code: rule.code for rule in all_rules()}
     return dict(sorted(codes.items()))

@@ -42,10 +42,10 @@ def late_publication(item: Item, ctx: Context) -> Iterator[Finding]:
             f"实际 {item.published_on} 公开"
         )
         if item.late_reason is not None and item.late_reason.is_complete:
-            yield Finding(
-                "published_on", f"{sentence}，已说明逾期原因；{_NOT_A_REASON}", level=Level.NOTICE
-            )
+            said = f"{sentence}，已说明逾期原因；{_NOT_A_REASON}"
+            yield Finding("published_on", said, level=Level.NOTICE, source=deadline.source)
             continue
         level = Level.WARNING if deadline.count.provisional else None
         advice = "核对日期；确属逾期的填写“逾期说明”（原因、批准人）"
-        yield Finding("published_on", f"{sentence}；{_NOT_A_REASON}", advice, level=level)
+        said = f"{sentence}；{_NOT_A_REASON}"
+        yield Finding("published_on", said, advice, level=level, source=deadline.source)

@@ -1,0 +1,60 @@
+"""The lines of a subject's file, each told apart as front matter or body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.diagnostic import Position
+from builder.model.guide import ApplyPage, Guide
+from builder.model.item import Item
+from builder.model.report import AnnualReport
+from builder.rules.base import Context
+
+_FENCE = re.compile(r"-{3,}\s*")
+
+Written = Item | Guide | ApplyPage | AnnualReport
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a source file; ``number`` from 1."""
+
+    number: int
+    text: str
+    in_body: bool
+
+    def place(self, start: int, end: int) -> Position:
+        """Return the place of the characters from ``start`` up to ``end`` (from 0)."""
+        return Position(self.number, start + 1, end - start)
+
+
+def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
+    """Yield the lines that a subject is written in: its file, or its row of a register."""
+    path, _, row = subject.path.partition("#")
+    lines = ctx.texts[path].split("\n")
+    if row:
+        yield from _record(lines, int(row))
+        return
+    fences = (number for number, line in enumerate(lines, 1) if _FENCE.fullmatch(line))
+    opening, closing = next(fences, 0), next(fences, 0)
+    is_headed = opening > 0 and not any(line.strip() for line in lines[: opening - 1])
+    body = closing if is_headed and closing else 0
+    for number, line in enumerate(lines, 1):
+        yield Line(number, line, in_body=number > body)
+
+
+def body_lines(subject: Written, ctx: Context) -> tuple[Line, ...]:
+    """Return the lines of the body that are not blank."""
+    return tuple(line for line in lines_of(subject, ctx) if line.in_body and line.text.strip())
+
+
+def _record(lines: list[str], first: int) -> Iterator[Line]:
+    """Yield the lines of one CSV record: a line break may stand inside quotes."""
+    quotes = 0
+    for number, text in enumerate(lines[first - 1 :], first):
+        yield Line(number, text, in_body=False)
+        quotes += text.count('"')
+        if quotes % 2 == 0:
+            return

@@ -1,0 +1,119 @@
+"""缺少必填项：目录应当列明的各项必须写全，信息类型另有要求的也要写。
+
+为什么：条例第十二条规定，政府信息公开目录包括索引、名称、内容概述、生成日期等内容。缺了一项，
+公众就不能按目录查找。公文要有文号；解读要写明解读对象和解读人；征求意见要写明起止日期和联系方式；
+意见反馈、回应、澄清、转载要写明所针对的信息或者来源。
+
+处理：按提示补上一行。没有文号的公文写“无文号”。草稿缺项只作警告。国家秘密的登记行不写名称和
+内容概述；登记表里其他不公开的信息只要求发布机构和公开属性。读不出的项另行报告，这里不重复。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from builder.diagnostic import Level
+from builder.model.attr import field_table, label_of
+from builder.model.item import Item
+from builder.model.parts import Consultation
+from builder.model.vocabulary import Ground, Kind
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_12
+
+_NOT_IN_SECRET_ROWS = frozenset({"title", "summary"})
+_REQUIRED_IN_ROWS = frozenset({"issuer", "attribute"})
+
+# What each kind needs; the fields of one group may stand for one another.
+_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    Kind.DOCUMENT: (("doc_no",),),
+    Kind.INTERPRETATION: (("interprets",), ("interpreter",)),
+    Kind.FEEDBACK: (("feedback_to",),),
+    Kind.RESPONSE: (("responds_to",),),
+    Kind.CLARIFICATION: (("clarifies", "false_claim"),),
+    Kind.REPRINT: (("source",),),
+}
+_WAYS = ("phone", "email", "address")
+
+
+@rule(
+    "A001",
+    "缺少必填项",
+    level=Level.ERROR,
+    source=ART_12,
+    subject=Item,
+    reads=(
+        "index_no", "title", "issuer", "column", "formed_on", "attribute", "summary", "kind",
+        "doc_no", "interprets", "interpreter", "consultation", "contact", "feedback_to",
+        "responds_to", "clarifies", "false_claim", "source", "ground",
+    ),
+)  # fmt: skip
+def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
+    """Find every required field that an item leaves out."""
+    del ctx
+    is_row = "#" in item.path
+    is_secret = item.ground is Ground.STATE_SECRET
+    for row in field_table(Item):
+        if not row.attr.required or _gives(item, row.name):
+            continue
+        if is_row and row.name not in _REQUIRED_IN_ROWS:
+            continue
+        if is_secret and row.name in _NOT_IN_SECRET_ROWS:
+            continue
+        hint = f"（{row.attr.hint}）" if row.attr.hint else ""
+        yield Finding(row.name, f"缺少“{row.attr.label}”", f"补上一行“{row.attr.label}: …”{hint}")
+    if is_row or is_secret:
+        return
+    for group in _BY_KIND.get(item.kind, ()):
+        if not any(_gives(item, name) for name in group):
+            yield _missing_for_kind(item, [label_of(Item, name) for name in group])
+    if item.kind is Kind.CONSULTATION and "consultation" not in item.unread:
+        yield from _consultation(item)
+
+
+def _gives(item: Item, name: str) -> bool:
+    """Whether the field is written; one that could not be read was reported as such."""
+    if getattr(item, name) or name in item.unread:
+        return True
+    return any(place.startswith(f"{name}.") for place in item.unread)
+
+
+def _missing_for_kind(item: Item, labels: list[str]) -> Finding:
+    either = "”或者“".join(labels)
+    hint = "；没有文号的写“文号: 无文号”" if item.kind is Kind.DOCUMENT else ""
+    return Finding(
+        "kind", f"信息类型为“{item.kind}”，缺少“{either}”", f"补上一行“{labels[0]}: …”{hint}"
+    )
+
+
+def _consultation(item: Item) -> Iterator[Finding]:
+    given = item.consultation or Consultation()
+    for name in ("opens_on", "closes_on"):
+        place = f"consultation.{name}"
+        if getattr(given, name) is None and place not in item.unread:
+            label = label_of(Consultation, name)
+            yield Finding(
+                place,
+                f"信息类型为“征求意见”，缺少“{label}”日期",
+                f"在“征求意见”下补上“{label}: 2026-03-01”这样的一行",
+            )
+    has_way = bool(item.contact) or any(getattr(given, name) for name in _WAYS)
+    if not given.contact and not has_way:
+        yield Finding(
+            "consultation",
+            "信息类型为“征求意见”，缺少“联系人”和联系方式",
+            "在“征求意见”下补上联系人，以及联系电话、电子邮箱或者地址",
+        )
+    elif not given.contact:
+        yield Finding(
+            "consultation",
+            "“征求意见”写了联系方式，没有写“联系人”",
+            "补上“联系人: …”",
+            level=Level.WARNING,
+        )
+    elif not has_way:
+        yield Finding(
+            "consultation",
+            "“征求意见”写了联系人，没有写联系方式",
+            "补上联系电话、电子邮箱或者地址",
+            level=Level.WARNING,
+        )

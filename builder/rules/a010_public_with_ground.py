@@ -1,0 +1,37 @@
+"""主动公开却写了不予公开依据：两项互相矛盾，不能确定该不该公开。
+
+为什么：有条例第十四条、第十五条、第十六条情形的信息不公开或者可以不公开。公开属性误填为
+“主动公开”，就会把不该公开的内容放到网上，所以是错误。
+
+处理：不该公开的，把公开属性改为“不予公开”或者“依申请公开”；经第三方同意、经审查可以公开的，
+删去“不予公开依据”和“理由”，把情况写进审核意见。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.model.item import Item
+from builder.model.vocabulary import Attribute
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_13
+
+
+@rule(
+    "A010",
+    "主动公开却写了不予公开依据",
+    level=Level.ERROR,
+    source=ART_13,
+    subject=Item,
+    reads=("attribute", "ground"),
+)
+def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
+    """Find an item marked proactive that names a ground for withholding."""
+    del ctx
+    if item.attribute is Attribute.PROACTIVE and item.ground is not None:
+        yield Finding(
+            "attribute",
+            f"公开属性为“主动公开”，却写了不予公开依据“{item.ground}”",
+            "不该公开的改正公开属性；可以公开的删去不予公开依据和理由",
+        )

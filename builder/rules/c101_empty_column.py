@@ -1,0 +1,40 @@
+"""空栏目：机构应当维护的栏目没有信息，也没有说明原因。
+
+为什么：栏目来自条例第二十条的法定公开内容。没有信息又不说明，公众无从知道是没有产生还是没有公开；
+国家政府网站检查把较多空栏目列为单项否决。空栏目本身不违反条例的某一条，页面也没有错，
+所以作警告，不作违规。
+
+处理：有应公开的信息的，尽快公开；确实没有产生的，在 content/columns.yml 这个栏目下写“占位说明”，
+注明原因和预计公开的时间，由责任机构的分管负责人批准；不该由这个机构维护的，改“适用机构”。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.rules.base import ColumnOfBody, Context, Finding, rule
+from builder.sources import ART_20
+
+
+@rule(
+    "C101",
+    "空栏目",
+    level=Level.WARNING,
+    source=ART_20,
+    subject=ColumnOfBody,
+    reads=("items",),
+)
+def empty_column(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
+    """Find a column that a body keeps empty without a note that gives the reason."""
+    del ctx
+    if kept.items:
+        return
+    note = kept.column.placeholder_for(kept.body.code or "")
+    where = f"{kept.body.label}的栏目“{kept.column.name}”没有信息"
+    if note is None:
+        yield Finding(
+            "", f"{where}，也没有占位说明", "公开应当公开的信息，或者在这个栏目下写“占位说明”"
+        )
+    elif not note.reason:
+        yield Finding("placeholders", f"{where}，占位说明没有写原因", "在“占位说明”里补上“原因”")

@@ -1,0 +1,52 @@
+"""变更逾期未公开：信息已经公开，后来变更了，过了期限还没有公开变更后的内容。
+
+为什么：条例第二十六条规定，政府信息变更的，自变更之日起二十个工作日内公开。网上留着变更前的内容，
+公众就会照旧内容办事。
+
+处理：立即公开变更后的内容，在“变更记录”里写明这次变更的公开日期和“逾期说明”。只写了“变更日期”、
+没有变更记录的，补写变更记录。暂定的期限只作警告。本条随日期推移出现，只影响检查，不阻止生成页面。
+
+单位：工作日，扣除国务院通知的放假日，计入调休上班日。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.model.item import Item
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_26
+
+
+@rule(
+    "D105",
+    "变更逾期未公开",
+    level=Level.BREACH,
+    source=ART_26,
+    subject=Item,
+    reads=("revisions", "changed_on", "published_on"),
+    depends="clock",
+)
+def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
+    """Find a change of a published item that is not published though its limit has passed."""
+    as_of = ctx.catalogue.as_of
+    if item.published_on is None or item.published_on > as_of or item.withdrawn is not None:
+        return
+    for deadline in ctx.catalogue.deadlines[item.path]:
+        if deadline.field in ("formed_on", "converted_on"):
+            continue
+        is_published = deadline.done_on is not None and deadline.done_on <= as_of
+        # What changed before the first publication went public with it.
+        if is_published or item.published_on >= deadline.start or as_of <= deadline.due_on:
+            continue
+        is_provisional = deadline.count.provisional
+        label = "暂定最迟" if is_provisional else "最迟"
+        yield Finding(
+            deadline.field,
+            f"{deadline.label} {deadline.start}，{label}应于 {deadline.due_on} 公开，"
+            f"至 {as_of} 没有写明这次变更的公开日期；逾期不是不公开的理由",
+            "立即公开变更后的内容，在“变更记录”里写明公开日期和“逾期说明”",
+            level=Level.WARNING if is_provisional else None,
+            source=deadline.source,
+        )

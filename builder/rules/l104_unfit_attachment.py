@@ -1,0 +1,64 @@
+"""附件类型或者名称不能用：附件要是公众打得开、没有危险的常用格式，同一页的附件不能重名。
+
+为什么：附件原样放到网上。网页、脚本、程序一类的文件可能被用来攻击访问者，所以只接受列明的类型。
+同一页的附件放在同一个文件夹里，文件名相同（不分大小写）的会互相覆盖。
+
+处理：文档转成 PDF 或者 OFD，表格用 xlsx、et 或者 csv，图片用 jpg、png、gif 或者 webp，
+音频用 mp3，视频用 mp4，多个文件用 zip 打包。重名的改一个名。
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from builder.catalogue.publish import linked_files
+from builder.diagnostic import Level
+from builder.model.guide import Guide
+from builder.model.item import Item
+from builder.model.report import AnnualReport
+from builder.rules._lines import Written
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_24
+
+_TYPES = frozenset({
+    "pdf", "ofd", "doc", "docx", "wps", "rtf", "txt", "xls", "xlsx", "et", "csv", "json",
+    "ppt", "pptx", "dps", "jpg", "jpeg", "png", "gif", "webp", "bmp", "tif", "tiff",
+    "mp3", "wav", "mp4", "zip", "rar", "7z",
+})  # fmt: skip
+
+
+@rule(
+    "L104",
+    "附件类型或者名称不能用",
+    level=Level.ERROR,
+    source=ART_24,
+    subject=(Item, Guide, AnnualReport),
+    reads=("body", "attachments"),
+)
+def unfit_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
+    """Find a file that may not be published, or that shares its name on the same page."""
+    seen: dict[str, str] = {}
+    for path, _title in linked_files(owner, ctx.catalogue):
+        name = posixpath.basename(path)
+        ending = posixpath.splitext(name)[1].lstrip(".").lower()
+        if ending not in _TYPES:
+            kind = f"“.{ending}”类型的" if ending else "没有扩展名的"
+            yield Finding(
+                _field_of(path, owner),
+                f"附件“{name}”是{kind}文件，不能公开",
+                "转成 PDF、OFD、xlsx、csv、jpg、png 等常用格式",
+            )
+        other = seen.setdefault(name.lower(), path)
+        if other != path:
+            yield Finding(
+                _field_of(path, owner), f"附件“{name}”与“{other}”重名，会互相覆盖", "把其中一个改名"
+            )
+
+
+def _field_of(path: str, owner: Written) -> str:
+    """Return the entry of 附件 that lists the file; "" when only the body names it."""
+    for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
+        if posixpath.normpath(posixpath.join(owner.folder, attachment.file or "")) == path:
+            return f"attachments.{index}"
+    return ""

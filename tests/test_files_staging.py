@@ -146,6 +146,9 @@ def test_workers_write_with_a_writer_and_hand_back_hashes(tmp_path: Path) -> Non
     with Staging(tmp_path / "site", project=tmp_path / "project") as staging:
         staging.record([staging.writer.write(OutputFile("a.html", b"a"))])
         hashes = staging.hashes()
+        assert staging.holds("a.html")
+        assert not staging.holds("b.html")
+        assert staging.size() == 1
         staging.write(manifest(staging))
         staging.commit()
     assert hashes == {"a.html": sha256_of(tmp_path / "site/a.html")}

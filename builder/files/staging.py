@@ -82,6 +82,14 @@ class Staging:
                 found[path] = self._hashes.get(path) or sha256_of(self.folder / path, path)
         return found
 
+    def holds(self, path: str) -> bool:
+        """Whether a file was staged at a site-relative path."""
+        return (self.folder / path).is_file()
+
+    def size(self) -> int:
+        """Return how many bytes are staged so far."""
+        return sum((self.folder / path).stat().st_size for path in _files(self.folder))
+
     def commit(self) -> None:
         """Put the staged tree, which must hold build.json, in the place of the output."""
         paths = tuple(_files(self.folder))

@@ -27,8 +27,7 @@ class Row:
     published_on: Annotated[date, "day of first publication"]
     status: Annotated[str, "有效性 when it is not simply in force, or a state of a consultation"]
     closed: Annotated[bool, "whether the status means that the item no longer holds"]
-    related: Annotated[tuple[Link, ...], "items shown in the column for related items"]
-    note: Annotated[str, "a line under the title: summary or period"] = ""
+    related: Annotated[tuple[Link, ...], "items shown under the title"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Listing:
     rows: Annotated[tuple[Row, ...], "items, newest first"]
     pager: Annotated[Pager, "where this page stands among the pages of the list"]
     heads: Annotated[tuple[str, ...], "column heads: title, number, issuer, publication"]
-    related_head: Annotated[str, "head of the column for related items; empty hides it"] = ""
+    related_head: Annotated[str, "word before the related items"] = ""
     empty: Annotated[str, "sentence shown instead of an empty table"] = ""
 
 
@@ -60,7 +59,7 @@ _CLOSED = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
 
 def no_related(_: PublicEntry) -> tuple[Link, ...]:
-    """Return nothing: for lists without a column of related items."""
+    """Return nothing: for lists that show no related items."""
     return ()
 
 
@@ -70,7 +69,7 @@ def heads() -> tuple[str, ...]:
     return tuple(label_of(PublicItem, name) for name in names)
 
 
-def row(entry: PublicEntry, related: Related = no_related, note: str = "") -> Row:
+def row(entry: PublicEntry, related: Related = no_related) -> Row:
     """Return the list row of an item."""
     plain = entry.validity is Validity.VALID
     return Row(
@@ -82,7 +81,6 @@ def row(entry: PublicEntry, related: Related = no_related, note: str = "") -> Ro
         status="" if plain else VALIDITY_WORDS[entry.validity],
         closed=entry.validity in _CLOSED,
         related=related(entry),
-        note=note,
     )
 
 

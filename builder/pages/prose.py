@@ -14,6 +14,8 @@ _SIGNED = re.compile(
 )
 _ADDRESSEE = re.compile(r"\A\s*<p>([^<>]{2,120}：)</p>")
 _HEADING = re.compile(r"<h([2-6])(?: id=\"[^\"]*\")?>(.*?)</h\1>", re.DOTALL)
+_CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百\d]+[编章节](?:\s|\u3000|$)")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．\s\u3000]|附件|第[^，]{1,6}条")
 _TAG = re.compile(r"<[^>]*>")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)]?[、.．]?\s*")
 
@@ -26,9 +28,14 @@ class Section(NamedTuple):
 
 
 def official(html: str) -> str:
-    """Return the text of an item with addressee and signatures marked for the style sheet."""
+    """Return the text of an item with its parts marked for the style sheet.
+
+    Marked are the addressee, the signatures, the headings of chapters, and the title of a
+    document that the text issues: a heading without number right before 第一章 or 第一条.
+    """
     addressed = _ADDRESSEE.sub(r'<p class="to">\1</p>', html)
-    return _SIGNED.sub(_sign, addressed)
+    signed = _SIGNED.sub(_sign, addressed)
+    return _HEADING.sub(_classed, signed)
 
 
 def sections(html: str) -> tuple[Section, ...]:
@@ -43,6 +50,19 @@ def sections(html: str) -> tuple[Section, ...]:
         Section(title, html[start:end].strip())
         for title, start, end in zip(titles, starts, ends, strict=True)
     )
+
+
+def _classed(found: re.Match[str]) -> str:
+    title = _TAG.sub("", found[2]).strip()
+    after = found.string[found.end() :].lstrip()
+    heading = _HEADING.match(after)
+    first = _TAG.sub("", heading[2] if heading else after[:40]).strip()
+    kind = ""
+    if _CHAPTER.match(title):
+        kind = "chapter"
+    elif not _NUMBERED.match(title) and (_CHAPTER.match(first) or first.startswith("第一条")):
+        kind = "title"
+    return f'{found[0][:3]} class="{kind}"{found[0][3:]}' if kind else found[0]
 
 
 def _sign(found: re.Match[str]) -> str:

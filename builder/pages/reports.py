@@ -94,7 +94,7 @@ def _shelf(public: PublicCatalogue) -> Page:
             site.bodies[code].name or code,
             tuple(
                 Link(
-                    f"{year}年度",
+                    "年度报告",
                     report_url(code, lead, year) if (code, year) in held else "",
                 )
                 for year in years

@@ -44,5 +44,5 @@
   });
   show(size, stored() === "large");
   tools.append(size, button("打印", () => window.print()));
-  document.querySelector(".masthead-row")?.append(tools);
+  document.querySelector(".brand")?.after(tools);
 })();

@@ -34,7 +34,9 @@ def item(number: str, **fields: str) -> str:
         "公开属性": "主动公开",
         "内容概述": "概述",
     } | fields
-    head = "\n".join(f"{key}: {value}" for key, value in lines.items() if value != "-")
+    head = "\n".join(
+        f"{key}: {value}" for key, value in lines.items() if value != "-" and key != "正文"
+    )
     return f"---\n{head}\n---\n正文{number}。{fields.get('正文', '')}\n"
 
 
@@ -254,4 +256,17 @@ def test_a_link_to_a_guide_or_a_published_report_leads_to_its_page() -> None:
     public = publish(load(sources, (), as_of=AS_OF, clock=AS_OF).catalogue)
     assert public.texts["content/guides/apply.md"] == '<p>见<a href="guide.html">指南</a>。</p>'
     assert '<a href="reports/2025.html">' in public.texts["content/guides/guide.md"]
-    assert '<a href="../apply.html">申请</a>、未公开' in public.entries[0].html
+    assert '<a href="../../apply.html">申请</a>、未公开' in public.entries[0].html
+
+
+def test_a_change_that_is_not_yet_published_is_not_shown() -> None:
+    changes = (
+        "[{日期: 2026-06-01, 公开日期: 2026-06-02, 类型: 变更, 说明: 已公开甲}, "
+        "{日期: 2026-11-16, 类型: 变更, 说明: 未公开乙}, "
+        "{日期: 2026-11-17, 公开日期: 2026-11-21, 类型: 变更, 说明: 未公开丙}, "
+        "{日期: 2026-11-18, 类型: 更正, 说明: 更正丁}]"
+    )
+    entry = entry_of(catalogue_of({"a.md": item("1", 变更记录=changes)}), "A/1")
+    assert [one.note for one in entry.item.revisions] == ["已公开甲", "更正丁"]
+    assert entry.item.changed_on == date(2026, 6, 1)
+    assert [one.label for one in entry.deadlines] == ["生成日期", "变更日期"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
+from datetime import date
 from types import MappingProxyType
 
 from builder.catalogue.entry import (
@@ -21,7 +22,9 @@ from builder.model.body import Body, Link
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, PublicItem, State
 from builder.model.output import CopiedFile
+from builder.model.parts import PublicRevision
 from builder.model.report import AnnualReport
+from builder.model.vocabulary import RevisionKind
 from builder.urls import apply_url, beside, guide_url, item_url, relative, report_url
 
 # How a reference reads from the item that writes it, and from the one it names.
@@ -85,7 +88,11 @@ def prose_pages(catalogue: Catalogue) -> Mapping[str, str]:
 
 
 def _prose(catalogue: Catalogue) -> dict[str, Owner]:
-    owners = (*catalogue.guides.values(), *catalogue.apply_pages.values(), *catalogue.reports)
+    owners: tuple[Owner, ...] = (
+        *catalogue.guides.values(),
+        *catalogue.apply_pages.values(),
+        *catalogue.reports,
+    )
     return {owner.path: owner for owner in owners}
 
 
@@ -103,7 +110,11 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
         validity_note=note,
         relations=tuple(_relations(item, catalogue)),
         files=tuple(_files(item, catalogue)),
-        deadlines=catalogue.deadlines[item.path],
+        deadlines=tuple(
+            deadline
+            for deadline in catalogue.deadlines[item.path]
+            if deadline.done_on is not None and deadline.done_on <= catalogue.as_of
+        ),
         html=_filled(item, url, catalogue),
         reviewers=_reviewers(item, catalogue),
         redirect_from=item.redirect_from,
@@ -111,7 +122,8 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
 
 
 def _public_item(item: Item, catalogue: Catalogue) -> PublicItem:
-    """Return the public fields without any number of an item that is not public."""
+    """Return the public fields without any number of an item that is not public, and without
+    a change that is not yet published."""
     hidden = {
         (reference.field, reference.index)
         for reference in catalogue.references[item.path]
@@ -123,8 +135,25 @@ def _public_item(item: Item, catalogue: Catalogue) -> PublicItem:
         )
         for name in REFERENCE_FIELDS
     }
-    body = Body(text=item.body.text, headings=item.body.headings)
-    return item.public_part().model_copy(update={**kept, "body": body})
+    public = item.public_part()
+    shown = tuple(entry for entry in public.revisions if _is_shown(entry, catalogue.as_of))
+    changes = [entry.on for entry in shown if entry.kind is RevisionKind.CHANGE]
+    return public.model_copy(
+        update={
+            **kept,
+            "revisions": shown,
+            "changed_on": changes[-1] if changes else None,
+            "body": Body(text=item.body.text, headings=item.body.headings),
+        }
+    )
+
+
+def _is_shown(revision: PublicRevision, as_of: date) -> bool:
+    """A 更正 is shown from its own day, anything else from the day that it was published."""
+    day = revision.published_on
+    if day is None and revision.kind is RevisionKind.CORRECTION:
+        day = revision.on
+    return day is not None and day <= as_of
 
 
 def _filled(owner: Owner, page: str, catalogue: Catalogue) -> str:

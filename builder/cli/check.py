@@ -51,6 +51,7 @@ def check(
     有错误或违规时退出码为 1，--strict 时有警告也是。
     """
     started = time.monotonic()
+    selected, ignored = _parts(select or ""), _parts(ignore or "")
     _, loaded = read_project(project, as_of, jobs=jobs)
     checked = run_check(loaded)
     codes = all_codes()
@@ -60,7 +61,7 @@ def check(
         say(f"已写入 {BASELINE_FILE}；涉密和个人信息问题、提示不列入。")
         return
     wanted = _in_paths(checked.diagnostics, [_relative(path, project) for path in paths])
-    wanted = [found for found in wanted if _is_wanted(found.code, select, ignore)]
+    wanted = [found for found in wanted if _is_wanted(found.code, selected, ignored)]
     text = report.render(style, wanted, loaded.texts)
     if text:
         click.echo(text)
@@ -72,11 +73,9 @@ def check(
         raise Refused
 
 
-def _is_wanted(code: str, select: str | None, ignore: str | None) -> bool:
+def _is_wanted(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -> bool:
     """Whether a code passes --select and --ignore; a letter stands for its whole family."""
-    if select and not any(code.startswith(part) for part in _parts(select)):
-        return False
-    return not any(code.startswith(part) for part in _parts(ignore or ""))
+    return code.startswith(selected or "") and not (ignored and code.startswith(ignored))
 
 
 def _parts(text: str) -> tuple[str, ...]:
@@ -132,7 +131,7 @@ def explain(code: str | None, style: str) -> None:
                 {
                     "code": found.code,
                     "name": found.name,
-                    "level": found.level.name.lower(),
+                    "level": found.level.name,
                     "source": str(found.source),
                     "depends": found.depends,
                     "explanation": found.explanation,

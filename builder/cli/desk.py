@@ -90,4 +90,5 @@ def _row(item: Item, deadline: Deadline, catalogue: Catalogue) -> LedgerRow:
         workdays_left=left,
         provisional=deadline.count.provisional,
         path=item.file,
+        remind_within=catalogue.site.settings.remind_within,
     )

@@ -73,7 +73,7 @@ def build_site(
             build_index(records, staging.folder)
             self_test(records, staging.folder)
             progress(f"全文检索 {len(records)} 条，自检通过")
-        written = sum((staging.folder / entry.url).is_file() for entry in public.entries)
+        written = sum(staging.holds(entry.url) for entry in public.entries)
         _refuse_loss(loaded, written)
         hashes = staging.hashes()
         staging.write(
@@ -84,7 +84,7 @@ def build_site(
                 counts={"items": written, "pages": len(pages)},
             )
         )
-        size = sum((staging.folder / path).stat().st_size for path in hashes)
+        size = staging.size()
         staging.commit()
     return Built(written, len(pages), len(hashes) + 1, size, len(records))
 

@@ -1,0 +1,334 @@
+"""The command line as a clerk meets it: sentences, streams, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from conftest import Result
+
+Project = Callable[[Mapping[str, str | bytes]], Path]
+Run = Callable[..., Result]
+
+ON_TIME = """\
+---
+索引号: 119900005050010021/2026-00001
+名称: 关于开展试验工作的通知
+文号: 试政办〔2026〕1号
+发布机构: 县政府办
+栏目: 其他文件
+生成日期: 2026-03-02
+公开日期: 2026-03-03
+公开属性: 主动公开
+内容概述: 说明试验工作的安排。
+---
+各单位：请按时办理试验工作。
+"""
+LATE = ON_TIME.replace("公开日期: 2026-03-03", "公开日期: 2026-03-31")
+OVERDUE = ON_TIME.replace("公开日期: 2026-03-03\n", "")
+A = "content/documents/a.md"
+GUIDE = """\
+---
+名称: 指南
+更新日期: 2026-01-05
+信息分类: 按条例第二十条
+编排体系: 按栏目
+获取方式: 网站、查阅点
+工作机构: 县政府办综合股
+办公地址: 中心街1号
+办公时间: 8:30—17:30
+联系电话: 0960-1230000
+传真号码: 0960-1230001
+互联网联系方式: gk@test.example
+---
+"""
+
+
+@pytest.fixture
+def county(project: Project) -> Callable[..., Path]:
+    """Make a project that is clean but for the files given."""
+    return lambda **files: project(
+        {"content/guides/guide.md": GUIDE, **{A if k == "a" else k: v for k, v in files.items()}}
+    )
+
+
+def test_check_is_silent_about_a_clean_project(county: Callable[..., Path], run: Run) -> None:
+    result = run("check", "-C", county(a=ON_TIME), "--strict", "--as-of", "2026-11-20")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "发现 1 条，检查 1 条：公开 1，撤回 0，不公开 0，待公开 0，草稿 0" in result.stderr
+
+
+def test_a_late_publication_stops_check_and_build_and_leaves_the_site(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=LATE)
+    assert run("check", "-C", root, "--as-of", "2026-11-20").exit_code == 1
+    result = run("build", "-C", root, "--no-search", "--as-of", "2026-11-20")
+    assert result.exit_code == 1
+    assert "没有生成，原有网站未动" in result.stderr
+    assert not (root / "site").exists()
+
+
+def test_a_breach_that_only_the_clock_made_never_stops_the_build(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=OVERDUE)
+    checked = run("check", "-C", root, "--as-of", "2026-11-20", "--format", "concise")
+    assert checked.exit_code == 1
+    assert "违规 D102" in checked.stdout
+    assert run("build", "-C", root, "--no-search", "--as-of", "2026-11-20").exit_code == 0
+    assert (root / "site" / "build.json").is_file()
+
+
+def test_as_of_precedence_is_flag_then_site_then_clock(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=OVERDUE)
+    site = root / "content" / "site.yml"
+    site.write_text(site.read_text("utf-8") + "截至日期: 2026-03-10\n", "utf-8")
+    assert "截至 2026-03-10" in run("check", "-C", root).stderr
+    assert "截至 2026-04-10" in run("check", "-C", root, "--as-of", "2026-04-10").stderr
+
+
+def test_select_and_ignore_take_codes_and_families(county: Callable[..., Path], run: Run) -> None:
+    root = county(a=LATE)
+    common = ("-C", root, "--as-of", "2026-11-20", "--format", "json")
+    assert run("check", *common, "--ignore", "D").exit_code == 0
+    assert run("check", *common, "--select", "L,C").exit_code == 0
+    found = json.loads(run("check", *common, "--select", "D101").stdout)
+    assert {entry["code"] for entry in _diagnostics(found)} == {"D101"}
+
+
+def _diagnostics(found: object) -> list[dict[str, object]]:
+    entries = found["diagnostics"] if isinstance(found, dict) else found
+    assert isinstance(entries, list)
+    return entries
+
+
+def test_only_the_paths_given_are_reported(county: Callable[..., Path], run: Run) -> None:
+    root = county(a=LATE, **{"content/documents/b/b.md": LATE.replace("00001", "00002")})
+    result = run("check", "content/documents/b", "-C", root, "--format", "concise")
+    assert {line.split(":")[0] for line in result.stdout.splitlines() if ".md:" in line} == {
+        "content/documents/b/b.md"
+    }
+    assert run("check", "content/documents/nothing.md", "-C", root).exit_code == 2
+
+
+def test_the_baseline_accepts_a_finding_until_a_field_changes(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=LATE)
+    common = ("-C", root, "--as-of", "2026-11-20")
+    assert run("check", *common, "--write-baseline").exit_code == 0
+    accepted = run("check", *common)
+    assert (accepted.exit_code, "另有 1 条历史问题" in accepted.stderr) == (0, True)
+    assert run("build", *common, "--no-search").exit_code == 0
+    (root / A).write_text(LATE.replace("2026-03-31", "2026-04-01"), "utf-8")
+    assert run("check", *common).exit_code == 1
+
+
+def test_a_confidential_leak_cannot_be_accepted(county: Callable[..., Path], run: Run) -> None:
+    root = county(a=ON_TIME.replace("各单位：", "机密★10年\n\n各单位："))
+    common = ("-C", root, "--as-of", "2026-11-20")
+    run("check", *common, "--write-baseline")
+    result = run("check", *common, "--format", "concise")
+    assert result.exit_code == 1
+    assert "错误 P101" in result.stdout
+    assert "机密★" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["bild"], "没有“bild”这个命令，是否想写“build”？"),
+        (["check", "--formt", "x"], "没有选项“--formt”，是否想写“--format”？"),
+        (["check", "--format", "xml"], "--format 写法不对：可选 concise、full"),
+        (["check", "--as-of", "2026-02-30"], "日历上没有2026年2月30日"),
+        (["check", "--select", "Z9"], "没有代码“Z9”"),
+        (["workdays", "2026-11-20"], "缺少 N"),
+        (["workdays", "2026-11-20", "-3"], "没有选项“-3”"),
+        (["workdays", "2026-11-20", "99999"], "应当是 0 到 10000 的整数"),
+        (["explain", "D999"], "没有代码“D999”"),
+        (["build", "--output", "content/x"], "输出文件夹不能在 content/ 之内"),
+        (["build", "--output", "."], "输出文件夹不能是项目文件夹或它的上级"),
+        (["build", "--theme", "nichts"], "没有找到主题“nichts”"),
+        (["new", "小说", "题目"], "信息类型“小说”不在规定的选项之内"),
+        (["import", "missing.txt", "--into", "x"], "没有这个文件"),
+    ],
+)
+def test_a_usage_fault_is_one_chinese_sentence_and_exit_2(
+    county: Callable[..., Path], run: Run, arguments: list[str], sentence: str
+) -> None:
+    result = run(*arguments, cwd=county(a=ON_TIME))
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_folder_that_is_no_project_is_told_so(tmp_path: Path, run: Run) -> None:
+    result = run("check", cwd=tmp_path)
+    assert result.exit_code == 2
+    assert "没有 content/ 文件夹" in result.stderr
+
+
+def test_bad_configuration_is_exit_2_with_its_place(county: Callable[..., Path], run: Run) -> None:
+    root = county(**{"content/site.yml": "名称: 甲\n牵头机购: zfb\n网址: https://a.example/\n"})
+    result = run("check", "-C", root)
+    assert result.exit_code == 2
+    assert "content/site.yml:2:1: 错误 F004 没有“牵头机购”这一项，是否想写“牵头机构”？" in (
+        result.stdout
+    )
+
+
+def test_an_unexpected_error_is_exit_3_with_a_report_and_no_traceback(
+    county: Callable[..., Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def explode(*_args: object, **_options: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr("builder.cli.check.run_check", explode)
+    result = run("check", "-C", county(a=ON_TIME))
+    assert result.exit_code == 3
+    assert "程序内部出错" in result.stderr
+    assert "Traceback" not in result.stderr
+    named = Path(result.stderr.split("故障报告在 ")[1].split("，")[0])
+    assert "ZeroDivisionError: planted" in named.read_text("utf-8")
+    named.unlink()
+
+
+def test_an_interrupt_is_exit_130(
+    county: Callable[..., Path], run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_args: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builder.cli.check.run_check", interrupt)
+    assert run("check", "-C", county(a=ON_TIME)).exit_code == 130
+
+
+@pytest.mark.parametrize(
+    ("start", "number", "first"),
+    [
+        ("2026-09-18", "20", "截止日期：2026-10-22"),
+        ("2026-12-03", "20", "截止日期：2026-12-31"),
+        ("2026-12-04", "20", "暂定：2027-01-04"),
+    ],
+)
+def test_workdays_prints_the_answer_first(run: Run, start: str, number: str, first: str) -> None:
+    result = run("workdays", start, number)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[0] == first
+
+
+def test_workdays_counts_the_holidays_of_the_project(county: Callable[..., Path], run: Run) -> None:
+    notice = (
+        "通知:\n  - 标题: 试验县放假通知\n    日期: 2026-10-20\n    适用机构: [zfb]\n"
+        "    节日:\n      - {名称: 县庆, 放假: [2026-11-24]}\n"
+    )
+    root = county(**{"content/calendar/2026.yml": notice})
+    plain = run("workdays", "2026-11-20", "5", "-C", root).stdout
+    local = run("workdays", "2026-11-20", "5", "-C", root, "--body", "zfb").stdout
+    assert plain.splitlines()[0] == "截止日期：2026-11-27"
+    assert local.splitlines()[0] == "截止日期：2026-11-30"
+    assert "2026-11-24 周二 放假 县庆" in local
+
+
+def test_deadlines_lists_what_is_not_yet_public_and_exits_0(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=OVERDUE)
+    common = ("-C", root, "--as-of", "2026-03-20", "--format", "json")
+    (row,) = json.loads(run("deadlines", *common).stdout)["deadlines"]
+    assert (row["due_on"], row["workdays_left"], row["state"]) == ("2026-03-30", 6, "未到期")
+    assert json.loads(run("deadlines", *common, "--within", "5").stdout)["deadlines"] == []
+    later = run("deadlines", "-C", root, "--as-of", "2026-03-31", "--within", "0")
+    assert (later.exit_code, "已逾期" in later.stdout) == (0, True)
+
+
+def test_explain_tells_level_source_and_remedy(run: Run) -> None:
+    text = run("explain", "d101").stdout
+    assert text.startswith("D101 逾期公开\n级别：违规\n依据：《中华人民共和国政府信息公开条例》")
+    assert "逾期不是不公开的理由" in text
+    assert "D101  违规  逾期公开" in run("explain").stdout
+
+
+def test_init_makes_a_project_that_is_clean_on_any_date_and_builds(
+    tmp_path: Path, run: Run
+) -> None:
+    root = tmp_path / "目录"
+    assert run("init", root, "--yes").exit_code == 0
+    for as_of in ("2015-01-05", "2026-11-22", "2060-06-30"):
+        result = run("check", "-C", root, "--strict", "--as-of", as_of)
+        assert (result.exit_code, result.stdout) == (0, ""), as_of
+    assert run("build", "-C", root, "--no-search").exit_code == 0
+    refused = run("init", root, "--yes")
+    assert (refused.exit_code, "已有内容，没有写入" in refused.stderr) == (2, True)
+
+
+def test_init_asks_five_questions(tmp_path: Path, run: Run) -> None:
+    root = tmp_path / "new"
+    answers = "某县林业局\n县林业局\n某县林业局政府信息公开\nhttps://ly.example/gk/\n\n"
+    assert run("init", root, input=answers).exit_code == 0
+    assert "全称: 某县林业局" in (root / "content" / "bodies.yml").read_text("utf-8")
+
+
+def test_new_writes_a_draft_with_the_next_number_that_reads_back(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=ON_TIME.replace("2026-00001", "2099-00001"))
+    result = run("new", "公文", "关于“[试点]: 第 #3 号”的通知", "-C", root)
+    assert result.exit_code == 0
+    (draft,) = [path for path in root.rglob("*.md") if path.parent.parent.name == "zfb"]
+    text = draft.read_text("utf-8")
+    assert "草稿: 是" in text
+    assert "索引号: 119900005050010021/" in text
+    checked = run("check", "-C", root, "--format", "json")
+    codes = {entry["code"] for entry in _diagnostics(json.loads(checked.stdout))}
+    assert not {code for code in codes if code.startswith("F")}
+
+
+def test_output_of_another_program_is_never_overwritten(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=ON_TIME)
+    other = root / "other"
+    other.mkdir()
+    (other / "precious.txt").write_text("x")
+    result = run("build", "-C", root, "--output", other)
+    assert result.exit_code == 2
+    assert (other / "precious.txt").read_text() == "x"
+
+
+def test_clean_empties_the_site_and_keeps_the_content(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=ON_TIME)
+    run("build", "-C", root, "--no-search")
+    assert run("clean", "-C", root).exit_code == 0
+    assert not (root / "site" / "index.html").exists()
+    assert (root / A).is_file()
+
+
+def test_two_builds_write_the_same_bytes(county: Callable[..., Path], run: Run) -> None:
+    root = county(a=ON_TIME)
+    run("build", "-C", root, "--as-of", "2026-11-20", "--output", root / "one")
+    run("build", "-C", root, "--as-of", "2026-11-20", "--output", root / "two", "--jobs", "2")
+    one, two = ((root / name / "build.json").read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+def test_a_console_in_another_code_page_gets_no_traceback(county: Callable[..., Path]) -> None:
+    root = county(a=LATE)
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "builder", "check", "-C", str(root)],
+        capture_output=True, env=environment, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"D101" in done.stdout

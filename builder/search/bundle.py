@@ -23,6 +23,7 @@ from builder.search.layout import Group
 from builder.search.pages import LANGUAGE, TokenPage, write_token_pages
 from builder.search.reader import Meta, read_entry, read_meta
 from builder.search.record import FILTER_KEYS, SearchRecord
+from builder.search.tokens import may_be_cut
 
 _PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
 _EPOCH = date(1900, 1, 1).toordinal()
@@ -31,12 +32,18 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What the browser must know of a bundle before it searches."""
+    """What the browser must know of a bundle before it searches.
+
+    ``starts``: where a new piece of the index begins in the middle of the words that share
+    their first character. Pagefind's client loads one piece for the beginning of a word, so
+    ours has to ask for the others.
+    """
 
     code: str
     pages: int
     words: int
     facets: Mapping[str, tuple[str, ...]]
+    starts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +68,15 @@ def make_bundle(group: Group, target: Path) -> Bundle:
             _show(record, page, f"{group.code}.", facets)
             for record, page in zip(group.records, written, strict=True)
         ]
-        _rewrite(raw, target, shown)
+        meta = _rewrite(raw, target, shown)
         if not group.code:
             for name in _PROGRAM:
                 shutil.copyfile(raw / name, target / name)
-    return Bundle(group.code, len(shown), sum(page.words for page in written), facets)
+    words = sum(page.words for page in written)
+    return Bundle(group.code, len(shown), words, facets, _starts(meta))
 
 
-def _rewrite(raw: Path, target: Path, shown: Sequence[_Shown]) -> None:
+def _rewrite(raw: Path, target: Path, shown: Sequence[_Shown]) -> Meta:
     """Copy the index and write the page list anew with our ids and the real text."""
     entry = read_entry(raw)
     meta = read_meta(raw, entry)
@@ -86,6 +94,11 @@ def _rewrite(raw: Path, target: Path, shown: Sequence[_Shown]) -> None:
     (target / f"pagefind.{name}.pf_meta").write_bytes(pack(packed))
     entry_text = replace(entry, meta=name, pages=len(pages)).to_json()
     (target / "pagefind-entry.json").write_text(entry_text, encoding="utf-8")
+    return meta
+
+
+def _starts(meta: Meta) -> tuple[str, ...]:
+    return tuple(first for first, _, _ in meta.chunks if may_be_cut(first))
 
 
 def _ids(raw: Path, meta: Meta, shown: Sequence[_Shown]) -> dict[str, str]:

@@ -54,6 +54,7 @@ def _manifest(bundles: Sequence[Bundle]) -> str:
         "keys": FILTER_KEYS,
         "pages": sum(bundle.pages for bundle in bundles),
         "words": sum(bundle.words for bundle in bundles),
+        "starts": sorted({start for bundle in bundles for start in bundle.starts}),
         "bundles": [{"code": bundle.code, "facets": dict(bundle.facets)} for bundle in bundles],
     }
     return json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))

@@ -21,6 +21,7 @@ _HAN = (
 _SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])")
 _RUN = re.compile(r"[^\W_]+")
 _PAIR = re.compile(rf"([{_HAN}]|[^\W_{_HAN}]+)(?=([{_HAN}]|[^\W_{_HAN}]+)?)")
+_HAN_ATOM = re.compile(f"[{_HAN}]")
 _NUMBER = re.compile(rf"[^\W_{_HAN}]+")
 _DOC_NO = re.compile(
     rf"(?P<prefix>[{_HAN}a-z ]{{0,20}}?) *(?P<open>[\[(〔【{{<《「]?) *(?P<year>(?:19|20)\d\d)"
@@ -106,6 +107,15 @@ def index_no_keys(index_no: str) -> tuple[str, ...]:
     """Return the keys of an 索引号: its letters and digits from each of its parts to the end."""
     parts = _RUN.findall(normalise(index_no))
     return tuple(dict.fromkeys(INDEX_NO + "".join(parts[start:]) for start in range(len(parts))))
+
+
+def may_be_cut(start: str) -> bool:
+    """Return whether a search for the beginning of a word can go on past a piece at ``start``.
+
+    Beginnings are searched among pairs (by one Chinese character), titles, numbers and 索引号.
+    """
+    own = start[:1] in (TITLE, NUMBER, INDEX_NO)
+    return len(start) > 2 if own else len(start) > 1 and _HAN_ATOM.match(start) is not None
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:

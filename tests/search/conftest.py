@@ -27,9 +27,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def split_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same site in several bundles."""
+    """The same site in several bundles, their indexes in very many pieces."""
     folder = tmp_path_factory.mktemp("search-split")
-    build(browser_records(), folder, limit=25)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.search.engine._CHUNK_SIZE", "40")
+        build(browser_records(), folder, limit=25)
     write_page(folder)
     return folder
 

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 CASES = json.loads(Path(__file__).with_name("tokens.json").read_text("utf-8"))
 RECORDS = browser_records()
 RULES, READING, PRAISE, REUNION, FIGURES, MARKUP = (record.url for record in SPECIAL)
+TRADITIONAL = set("臨縣臺屬聯誼動於舉辦請單協") | set("临县台属联谊动于举办请单协")
 OpenPage = Callable[..., Visit]
 
 
@@ -89,6 +90,22 @@ def test_finds_exactly_the_pages_that_contain_it(finder: Visit, text: str) -> No
     n, urls, approximate = finder.search(text)
     assert set(urls) == having(text)
     assert (n, approximate) == (len(urls), False)
+
+
+def test_every_character_and_every_pair_is_counted_right(finder: Visit) -> None:
+    text = "\n".join(part for one in RECORDS for part in (one.title, one.issuer, one.text))
+    pieces = re.findall(r"(?=([\u4e00-\u9fff]{2}))", text) + re.findall("[\u4e00-\u9fff]", text)
+    wanted = {piece: len(having(piece)) for piece in sorted(set(pieces))}
+    wanted = {piece: count for piece, count in wanted.items() if not TRADITIONAL & set(piece)}
+    found = finder.page.evaluate(
+        """async (pieces) => {
+            const counts = {};
+            for (const piece of pieces) counts[piece] = (await siteSearch(piece, 0)).n;
+            return counts;
+        }""",
+        list(wanted),
+    )
+    assert found == wanted
 
 
 @pytest.mark.parametrize(

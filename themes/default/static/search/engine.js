@@ -18,11 +18,11 @@ export async function openIndex(folder) {
     import(`${folder}pagefind.js`),
   ]);
   const pagefind = createInstance(program);
-  await pagefind.init();
   const merged = manifest.bundles.filter((bundle) => bundle.code);
   await Promise.all(
     merged.map((bundle) => pagefind.mergeIndex(`${folder}${bundle.code}/`, { language: LANGUAGE })),
   );
+  await pagefind.filters(); // there are none; this waits until everything has started
   return new Index(manifest, new Tokeniser(table), pagefind);
 }
 
@@ -115,7 +115,7 @@ export class Index {
 
   /** Pagefind falls back to shorter words, so one page tells whether these are the right ones. */
   async #byIndexNo(key) {
-    const found = await this.#ask(key);
+    const found = await this.#askBeginning(key);
     const [first] = found.values();
     const page = first && (await first.data());
     const keys = this.tokeniser.indexNoKeys(page?.meta.index_no ?? "");
@@ -140,7 +140,7 @@ export class Index {
 
   /** Pages with a number or foreign word that begins as typed. */
   async #beginning(part) {
-    const found = await this.#ask(NUMBER + part.tail);
+    const found = await this.#askBeginning(NUMBER + part.tail);
     const [first] = found.values();
     const page = first && (await first.data());
     const text = page ? [page.meta.title, page.meta.issuer, page.meta.doc_no, page.content].join("\n") : "";
@@ -179,8 +179,8 @@ export class Index {
 
   async #containsAtom({ text, han }) {
     const [body, title] = await Promise.all([
-      this.#ask(han ? text : quoted([NUMBER + text])),
-      this.#ask(TITLE + text),
+      han ? this.#askBeginning(text) : this.#ask(quoted([NUMBER + text])),
+      this.#askBeginning(TITLE + text),
     ]);
     return { body, title: both(title, body) };
   }
@@ -197,12 +197,20 @@ export class Index {
     return new Map(kept.flat());
   }
 
+  /** Pages with words that begin so. Pagefind loads one piece of index for it; load the others. */
+  async #askBeginning(start) {
+    const others = this.#manifest.starts.filter((one) => one.startsWith(start) && one !== start);
+    await Promise.all(others.map((one) => this.#pagefind.preload(one)));
+    return this.#ask(start);
+  }
+
   /** One question to Pagefind, remembered: id → {count of places, data()}. */
   #ask(term) {
     const known = this.#answers.get(term);
     this.#answers.delete(term);
     const answer = known ?? this.#pagefind.search(term).then(({ results }) => toAnswer(results));
     this.#answers.set(term, answer);
+    answer.catch(() => this.#answers.delete(term));
     if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value);
     return answer;
   }

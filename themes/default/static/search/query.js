@@ -2,6 +2,7 @@
 
 const QUOTED = /["“”„＂「『]([^"“”„＂「」『』]+)["“”„＂」』]/gu;
 const INDEX_NO_FORM = /^[\p{L}\p{N}]+(?:[-/._\\—–][\p{L}\p{N}]+)*$/u;
+const SEPARATOR = /[-/]/u;
 const HAN = /\p{Script=Han}/u;
 
 // Words of a question that no document answers in the same words, longest first.
@@ -37,11 +38,10 @@ export function parseQuery(tokeniser, input) {
   };
 }
 
-/** An 索引号 or its beginning: with a Chinese letter only if it also has a separator. */
+/** An 索引号 or its beginning: many digits, or some digits and a separator. */
 function indexNoOf(tokeniser, input) {
   const text = tokeniser.normalise(input).replaceAll(" ", "");
   const digits = text.match(/\d/gu)?.length ?? 0;
-  if (!INDEX_NO_FORM.test(text)) return "";
-  if (HAN.test(text) ? digits < 4 || !/[-/]/u.test(text) : digits < 5) return "";
-  return tokeniser.indexNoKey(text);
+  const likely = SEPARATOR.test(text) ? digits >= 4 : digits >= 5 && !HAN.test(text);
+  return likely && INDEX_NO_FORM.test(text) ? tokeniser.indexNoKey(text) : "";
 }

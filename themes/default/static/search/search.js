@@ -6,6 +6,7 @@ import { element, facetGroup, message, resultItem } from "./view.js";
 
 const WAIT = 250; // milliseconds without a key before a search
 const PAGE = 20;
+const APPROXIMATE = "没有找到完全一致的内容，以下为近似结果";
 
 const form = document.querySelector("[data-search]");
 const part = (name) => document.querySelector(`[data-search-${name}]`);
@@ -118,7 +119,9 @@ async function show({ hits, approximate, phrases }, tokeniser, mine) {
   shown = { hits: wanted, phrases, tokeniser, count: first.length };
   part("results").replaceChildren(...first);
   part("results").hidden = !first.length;
-  part("note").hidden = !(approximate && wanted.length);
+  part("heading").textContent = approximate ? APPROXIMATE : "搜索结果";
+  part("heading").classList.toggle("search-note", approximate);
+  part("heading").hidden = !first.length;
   part("empty").replaceChildren(...(wanted.length ? [] : [advice(hits.length)]));
   part("more").hidden = wanted.length <= first.length;
   showFacets(hits);
@@ -181,7 +184,7 @@ function explainFailure() {
 
 function clear(status) {
   for (const name of ["results", "facets", "empty"]) part(name).replaceChildren();
-  for (const name of ["results", "filters", "note", "more"]) part(name).hidden = true;
+  for (const name of ["heading", "results", "filters", "more"]) part(name).hidden = true;
   say(status);
 }
 

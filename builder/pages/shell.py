@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import label_of
@@ -118,7 +119,7 @@ def shell(
         meta=(*site_tags(settings), *meta),
         nav=navigation(url, section or url),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
-        policy=content_policy(settings.allow_hosts, search=url == at.SEARCH),
+        policy=_policy(settings, url),
         finder=url not in (at.HOME, at.SEARCH),
         hidden=hidden,
     )
@@ -150,8 +151,20 @@ def navigation(url: str, section: str) -> tuple[NavLink, ...]:
     return tuple(NavLink(label, to, _current(to, url, section)) for label, to in NAVIGATION)
 
 
+def _policy(settings: Settings, url: str) -> str:
+    # Served at any address, the 404 page fetches its style from the site's absolute address.
+    style = origin(settings.base_url or "") if url == at.NOT_FOUND else ""
+    return content_policy(settings.allow_hosts, search=url == at.SEARCH, style_host=style)
+
+
+def origin(base_url: str) -> str:
+    """Return scheme and host of an absolute address, "" for anything else."""
+    parts = urlsplit(base_url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.scheme and parts.netloc else ""
+
+
 @cache
-def content_policy(allow_hosts: tuple[str, ...], *, search: bool) -> str:
+def content_policy(allow_hosts: tuple[str, ...], *, search: bool, style_host: str = "") -> str:
     """Return the Content-Security-Policy: this site alone, and exactly the allowed hosts.
 
     The search page may also run WebAssembly and load its own index.
@@ -160,7 +173,7 @@ def content_policy(allow_hosts: tuple[str, ...], *, search: bool) -> str:
     script = f"{own} 'wasm-unsafe-eval'" if search else own
     rules = [
         "default-src 'none'",
-        f"style-src {own}",
+        f"style-src {own} {style_host}".rstrip(),
         f"img-src {own} data:",
         "font-src 'self'",
         f"script-src {script}",

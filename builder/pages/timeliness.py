@@ -84,7 +84,7 @@ def tally(label: str, entries: Sequence[PublicEntry]) -> Tally:
 
 def _by_body(public: PublicCatalogue) -> TallyTable:
     groups = {
-        body.name or code: [e for e in public.entries if e.issuer.code == code]
+        body.label: [e for e in public.entries if e.issuer.code == code]
         for code, body in public.site.bodies.items()
     }
     rows = tuple(tally(name, entries) for name, entries in groups.items() if entries)

@@ -1,0 +1,95 @@
+"""The tables of an annual report: spans that fill the grid, numbers in their places."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pages import tiny
+
+from builder.model.report import ActiveTable, DisputeTable, RequestTable
+from builder.pages.report_tables import (
+    Cells,
+    Table,
+    active_table,
+    dispute_table,
+    request_table,
+)
+from builder.pages.reports import TITLES
+
+
+def grid(rows: tuple[Cells, ...]) -> list[list[str]]:
+    """Return the texts laid out as a browser does; overlaps and holes fail."""
+    out: list[dict[int, str]] = [{} for _ in rows]
+    for y, cells in enumerate(rows):
+        x = 0
+        for cell in cells:
+            while x in out[y]:
+                x += 1
+            for row in range(y, y + cell.rowspan):
+                for column in range(x, x + cell.colspan):
+                    assert column not in out[row], (y, cell)
+                    out[row][column] = cell.text
+    width = max(len(row) for row in out)
+    assert all(sorted(row) == list(range(width)) for row in out)
+    return [[row[column] for column in range(width)] for row in out]
+
+
+def body(table: Table) -> tuple[Cells, ...]:
+    return tuple(row for group in table.bodies for row in group)
+
+
+def tables() -> dict[int, Table]:
+    public = tiny.catalogue()
+    sections = tiny.pages(public)["reports/2025.html"].context.sections
+    return {number: s.table for number, s in enumerate(sections, start=1) if s.table}
+
+
+def test_table_three_is_a_full_grid_of_25_rows_and_7_numbers() -> None:
+    rows = grid(body(tables()[3]))
+    assert len(rows) == 25
+    assert {len(row) for row in rows} == {10}
+    for place, row in enumerate(rows, start=1):
+        assert row[3:] == [str(100 * place + n) for n in range(1, 8)]
+    assert rows[0][0] == rows[0][2] == "一、本年新收政府信息公开申请数量"
+    assert {row[0] for row in rows[2:24]} == {"三、本年度办理结果"}
+    assert rows[23][1] == rows[23][2] == "（七）总计"
+    groups = [row[1][:3] for row in rows[4:23]]
+    assert [groups.count(f"（{n}）") for n in "三四五六"] == [8, 3, 5, 3]
+    assert {len(row) for row in grid(tables()[3].head)} == {10}
+
+
+def test_table_two_has_four_blocks() -> None:
+    rows = grid(body(tables()[2]))
+    assert [row[0] for row in rows if len(set(row)) == 1] == [
+        "第二十条第（一）项",
+        "第二十条第（五）项",
+        "第二十条第（六）项",
+        "第二十条第（八）项",
+    ]
+    assert rows[3] == ["行政规范性文件", "14", "15", "16"]
+    assert rows[-1] == ["行政事业性收费", "20.5", "20.5", "20.5"]
+
+
+def test_table_four_is_one_row_of_fifteen() -> None:
+    table = tables()[4]
+    (row,) = grid(body(table))
+    assert row == [str(n) for start in (31, 41, 51) for n in range(start, start + 5)]
+    assert {len(head) for head in grid(table.head)} == {15}
+
+
+def test_rows_that_could_not_be_read_stay_blank() -> None:
+    assert {len(row) for row in grid(body(request_table(RequestTable())))} == {10}
+    assert grid(body(dispute_table(DisputeTable()))) == [[""] * 15]
+    assert grid(body(active_table(ActiveTable(fees=Decimal("0")))))[-1][1] == "0"
+
+
+def test_the_six_sections_stand_under_their_fixed_titles() -> None:
+    page = tiny.pages(tiny.catalogue())["reports/2025.html"].context
+    assert [section.title[2:] for section in page.sections] == list(TITLES)
+    assert "编制说明" in page.preface_html
+    assert "收费0元" in page.sections[5].html
+
+
+def test_the_shelf_shows_who_has_not_published() -> None:
+    html = tiny.rendered(tiny.catalogue())["reports/index.html"]
+    assert html.count("未发布") == 1

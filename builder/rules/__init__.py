@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -106,9 +107,9 @@ def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
         index_no=_identity(subject),
         fingerprint=rule.fingerprint(subject),
     )
-    if isinstance(subject, Item) and subject.is_confidential:
-        return masked(found, rule.code.name)
-    return found
+    if not (isinstance(subject, Item) and subject.is_confidential):
+        return found
+    return masked(found, rule.code.name) if finding.quotes else replace(found, secret=True)
 
 
 def _path(subject: Any) -> str:

@@ -60,7 +60,8 @@ def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
         if is_secret and row.name in _NOT_IN_SECRET_ROWS:
             continue
         hint = f"（{row.attr.hint}）" if row.attr.hint else ""
-        yield Finding(row.name, f"缺少“{row.attr.label}”", f"补上一行“{row.attr.label}: …”{hint}")
+        advice = f"补上一行“{row.attr.label}: …”{hint}"
+        yield Finding(row.name, f"缺少“{row.attr.label}”", advice, quotes=False)
     if is_row or is_secret:
         return
     for group in _BY_KIND.get(item.kind, ()):
@@ -92,8 +93,8 @@ def _consultation(item: Item) -> Iterator[Finding]:
         if getattr(given, name) is None and place not in item.unread:
             label = label_of(Consultation, name)
             yield Finding(
-                place,
-                f"信息类型为“征求意见”，缺少“{label}”日期",
+                place if place in item.where else "consultation",
+                f"信息类型为“征求意见”，缺少{label}日期",
                 f"在“征求意见”下补上“{label}: 2026-03-01”这样的一行",
             )
     has_way = bool(item.contact) or any(getattr(given, name) for name in _WAYS)

@@ -40,6 +40,7 @@ def no_ground(item: Item, ctx: Context) -> Iterator[Finding]:
         label = label_of(Item, name)
         yield Finding(
             "attribute",
-            f"公开属性为“{item.attribute}”，没有写“{label}”，按规定应予退文",
-            f"补上“{label}: …”；说不出依据和理由的改为主动公开",
+            f"信息不主动公开，没有写“{label}”，按规定应予退文",
+            f"补上一行“{label}: …”；说不出依据和理由的改为主动公开",
+            quotes=False,
         )

@@ -40,7 +40,7 @@ def state_secret(item: Item, ctx: Context) -> Iterator[Finding]:
         if getattr(item, name):
             label = label_of(Item, name)
             sentence = f"涉密信息不得录入本仓库：依据为国家秘密的信息写了“{label}”"
-            yield Finding(name, sentence, _ADVICE, secret=True)
+            yield Finding(name, sentence, _ADVICE, quotes=False)
     if not item.body.is_empty or item.body.links:
         sentence = "涉密信息不得录入本仓库：依据为国家秘密的信息有正文"
-        yield Finding("", sentence, "删去正文，并立即报告本单位保密工作机构", secret=True)
+        yield Finding("", sentence, "删去正文，并立即报告本单位保密工作机构", quotes=False)

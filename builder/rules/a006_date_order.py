@@ -23,17 +23,14 @@ from builder.sources import ART_26
 
 _CHECK = "对照公文原件和发布记录，改正写错的日期"
 
-# Each pair: the first date may not be later than the second.
-_PAIRS = (
-    ("formed_on", "issued_on"),
-    ("formed_on", "published_on"),
-    ("issued_on", "published_on"),
-    ("formed_on", "converted_on"),
-    ("converted_on", "published_on"),
-    ("effective_on", "expires_on"),
-    ("formed_on", "expires_on"),
-    ("formed_on", "changed_on"),
-)
+# What each date may not be earlier than; of several the latest is named.
+_AFTER = {
+    "issued_on": ("formed_on",),
+    "converted_on": ("formed_on",),
+    "published_on": ("formed_on", "issued_on", "converted_on"),
+    "expires_on": ("formed_on", "effective_on"),
+    "changed_on": ("formed_on",),
+}
 
 
 @rule(
@@ -50,12 +47,14 @@ _PAIRS = (
 def date_order(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find two dates of an item that contradict each other."""
     del ctx
-    for earlier, later in _PAIRS:
-        yield from _compare(
-            later,
-            (label_of(Item, earlier), getattr(item, earlier)),
-            (label_of(Item, later), getattr(item, later)),
-        )
+    for name, earlier in _AFTER.items():
+        given = [other for other in earlier if getattr(item, other) is not None]
+        for other in sorted(given, key=lambda one: getattr(item, one))[-1:]:
+            yield from _compare(
+                name,
+                (label_of(Item, other), getattr(item, other)),
+                (label_of(Item, name), getattr(item, name)),
+            )
     if item.consultation is not None:
         yield from _compare(
             "consultation.closes_on",

@@ -37,12 +37,12 @@ def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
         if other.path == item.path:
             continue
         if other.index_no == item.index_no:
-            sentence = f"索引号“{item.index_no}”重复，{_where(other)}已经使用"
+            sentence = f"索引号“{item.index_no}”已在 {_where(other)} 使用"
         else:
-            sentence = f"索引号“{item.index_no}”产生的网址与{_where(other)}的相同"
+            sentence = f"索引号“{item.index_no}”产生的网址与 {_where(other)} 的相同"
         yield Finding("index_no", sentence, _ADVICE)
     for other in _in_the_way(url, ctx):
-        sentence = f"索引号“{item.index_no}”的页面要放进{_where(other)}已经占用的网址之下"
+        sentence = f"索引号“{item.index_no}”的页面要放在 {_where(other)} 已经占用的网址之下"
         yield Finding("index_no", sentence, _ADVICE)
 
 

@@ -38,18 +38,18 @@ def index_date(item: Item, ctx: Context) -> Iterator[Finding]:
     year, month = int(found["year"]), int(found["month"] or 0)
     published = item.published_on
     if published is not None and (year, month) > (published.year, published.month if month else 0):
-        written = f"{year}年{month}月" if month else f"{year}年"
+        written = f"年月 {year}-{month:02}" if month else f"年份 {year}"
         yield Finding(
             "index_no",
-            f"索引号中的 {written} 晚于公开日期 {published}",
+            f"索引号中的{written} 晚于公开日期 {published}",
             "核对发布记录，改正写错的索引号或者公开日期",
         )
         return
     years = [on.year for on in (item.formed_on, published, item.converted_on) if on is not None]
     if years and year not in years:
-        listed = "、".join(f"{known}年" for known in dict.fromkeys(years))
+        listed = "、".join(str(known) for known in dict.fromkeys(years))
         yield Finding(
             "index_no",
-            f"索引号中的 {year}年 与生成、公开的年份（{listed}）都不同",
+            f"索引号中的年份 {year} 与生成、公开的年份 {listed} 都不同",
             "核对索引号、生成日期和公开日期",
         )

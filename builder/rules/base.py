@@ -22,6 +22,8 @@ class Finding:
     ``field`` is the dotted name of the field to point at ("" for the whole); ``at`` overrides
     its place, for findings in the body. ``level`` may only be milder than the rule's.
     ``secret`` hides the source line: the sentence must then hold no value either.
+    ``quotes`` is False where the sentence repeats nothing that the subject holds, so that it
+    may be shown of an item that is not public as well; else the code's name stands for it.
     ``source`` is the provision that this finding rests on where it is not the rule's own.
     """
 
@@ -31,6 +33,7 @@ class Finding:
     level: Level | None = None
     at: Position | None = None
     secret: bool = False
+    quotes: bool = True
     source: Source | None = None
 
 

@@ -59,9 +59,9 @@ def _is_done(deadline: Deadline, item: Item, as_of: date) -> bool:
 
 def _sentence(deadline: Deadline, left: int) -> str:
     start = f"{deadline.label} {deadline.start}"
-    rest = f"还有 {left} 个工作日" if left > 0 else "就是今天"
+    rest = f"还有 {left} 个工作日" if left > 0 else "今天是最后一天"
     if not deadline.count.provisional:
         return f"{start}，最迟应于 {deadline.due_on} 公开，{rest}"
+    rest = rest if left > 0 else "不宜再等"
     earliest = deadline.count.earliest
-    until = f"离最早可能的 {earliest} {rest}" if left > 0 else f"最早可能是 {earliest}"
-    return f"{start}，暂定最迟应于 {deadline.due_on} 公开，{until}"
+    return f"{start}，暂定最迟应于 {deadline.due_on} 公开，最早可能是 {earliest}，{rest}"

@@ -44,21 +44,26 @@ def unfit_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
         ending = posixpath.splitext(name)[1].lstrip(".").lower()
         if ending not in _TYPES:
             kind = f"“.{ending}”类型的" if ending else "没有扩展名的"
-            yield Finding(
-                _field_of(path, owner),
+            yield _at(
+                path,
+                owner,
                 f"附件“{name}”是{kind}文件，不能公开",
                 "转成 PDF、OFD、xlsx、csv、jpg、png 等常用格式",
             )
         other = seen.setdefault(name.lower(), path)
         if other != path:
-            yield Finding(
-                _field_of(path, owner), f"附件“{name}”与“{other}”重名，会互相覆盖", "把其中一个改名"
-            )
+            yield _at(path, owner, f"附件“{name}”与“{other}”重名，会互相覆盖", "把其中一个改名")
 
 
-def _field_of(path: str, owner: Written) -> str:
-    """Return the entry of 附件 that lists the file; "" when only the body names it."""
+def _at(path: str, owner: Written, sentence: str, advice: str) -> Finding:
+    """Point at the entry of 附件 that lists the file, else at the link in the body."""
     for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
-        if posixpath.normpath(posixpath.join(owner.folder, attachment.file or "")) == path:
-            return f"attachments.{index}"
-    return ""
+        if _stored(attachment.file or "", owner) == path:
+            return Finding(f"attachments.{index}", sentence, advice)
+    links = (link for link in owner.body.links if _stored(link.target, owner) == path)
+    first = next(links, None)
+    return Finding("", sentence, advice, at=first.at if first else None)
+
+
+def _stored(written: str, owner: Written) -> str:
+    return posixpath.normpath(posixpath.join(owner.folder, written.partition("#")[0]))

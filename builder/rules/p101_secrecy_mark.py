@@ -23,7 +23,9 @@ from builder.rules._lines import Line, Written, lines_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import SECRECY_LAW
 
-_HEAD_LINES = 8  # 份号、密级、紧急程度、发文机关标志、发文字号、标题、主送机关 (GB/T 9704)
+# GB/T 9704: 份号, 密级, 紧急程度, 发文机关标志, 发文字号, 标题 come before the first sentence.
+_HEAD_LINES = 8
+_SENTENCE = re.compile(r"[。；，：;:]")
 _GRADE = r"(?:绝[\s\u3000]*密|机[\s\u3000]*密|秘[\s\u3000]*密)级?"
 _TERM = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:年|个月|月|天|日)|长期"
 _STARRED = re.compile(rf"{_GRADE}\s*[★☆]\s*(?:{_TERM})?")
@@ -49,22 +51,34 @@ _ADVICE = "立即报告本单位保密工作机构；只是引用标志样式的
 )
 def secrecy_mark(owner: Written, ctx: Context) -> Iterator[Finding]:
     """Find a mark of classification in the text, the fields or the name of an attachment."""
-    read = 0
+    head = _HEAD_LINES
     for line in lines_of(owner, ctx):
-        read += line.in_body and bool(line.text.strip())
-        found = _marked(line, is_head=line.in_body and read <= _HEAD_LINES)
+        found = _marked(line, is_head=head > 0)
+        if line.in_body and line.text.strip():
+            head = 0 if _SENTENCE.search(line.text) else head - 1
         if found is not None:
             place = line.place(*found)
-            yield Finding("", "这里有国家秘密标志，不显示内容", _ADVICE, at=place, secret=True)
+            yield Finding(
+                "", "这里有国家秘密标志，不显示内容", _ADVICE, at=place, secret=True, quotes=False
+            )
     for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
         if _is_marked_name(attachment.file or "") or _is_marked_name(attachment.title or ""):
             yield Finding(
-                f"attachments.{index}", "附件名称有国家秘密标志，不显示内容", _ADVICE, secret=True
+                f"attachments.{index}",
+                "附件名称有国家秘密标志，不显示内容",
+                _ADVICE,
+                secret=True,
+                quotes=False,
             )
     for link in owner.body.links:
         if link.kind == "path" and _is_marked_name(posixpath.basename(link.target)):
             yield Finding(
-                "", "链接的文件名称有国家秘密标志，不显示内容", _ADVICE, at=link.at, secret=True
+                "",
+                "链接的文件名称有国家秘密标志，不显示内容",
+                _ADVICE,
+                at=link.at,
+                secret=True,
+                quotes=False,
             )
 
 

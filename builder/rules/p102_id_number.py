@@ -59,6 +59,7 @@ def id_number(owner: Written, ctx: Context) -> Iterator[Finding]:
                 "删去号码，或者隐去出生日期一段",
                 at=line.place(*found.span()),
                 secret=True,
+                quotes=False,
             )
 
 

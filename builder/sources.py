@@ -15,7 +15,7 @@ class Source:
 
     ``title`` is the name of the law or document, ``article`` the provision inside it (may be
     empty), ``number`` its 文号 or order number, ``rank`` its place in the hierarchy of norms:
-    法律, 法规, 规章, 规范性文件 or 标准.
+    法律, 法规, 规章, 规范性文件 or 标准; "" for our own convention, which is no norm.
     """
 
     title: str
@@ -24,6 +24,8 @@ class Source:
     rank: str = "法规"
 
     def __str__(self) -> str:
+        if not self.rank:
+            return self.title
         number = f"（{self.number}）" if self.number and not self.article else ""
         return f"《{self.title}》{number}{self.article}"
 
@@ -82,4 +84,4 @@ SECRECY_LAW = Source("中华人民共和国保守国家秘密法", rank="法律"
 PERSONAL_INFORMATION_LAW = Source(
     "中华人民共和国个人信息保护法", "第三十四条、第五十一条", rank="法律"
 )
-THIS_TOOL = Source("本工具的文件格式约定", rank="标准")
+THIS_TOOL = Source("本工具的文件格式约定", rank="")

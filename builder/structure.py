@@ -6,7 +6,7 @@ A value that cannot be read becomes absent and is reported; so is a key that no 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
-from builder.frontmatter import Listing, Node, Scalar, Table
+from builder.frontmatter import Listing, Node, Scalar, Table, Unreadable
 from builder.frontmatter.codes import DUPLICATE_KEY
 from builder.model.attr import Field, Record, keys_of
 from builder.model.vocabulary import ALIASES
@@ -89,11 +89,21 @@ class _Unread(Exception):
 
 
 def structure(
-    model: type[Record], table: Table, path: str, resolver: Resolver | None = None
+    model: type[Record],
+    table: Table,
+    path: str,
+    resolver: Resolver | None = None,
+    *,
+    lost_keys: Iterable[str] = (),
 ) -> Structured:
-    """Return the values that ``table`` gives for ``model``, all faults collected."""
+    """Return the values that ``table`` gives for ``model``, all faults collected.
+
+    ``lost_keys`` are keys whose entries could not be read; their fields count as unread.
+    """
     reader = _Reader(path, resolver or NoVocabulary(), Structured())
     reader.out.values = reader.table(model, table, "")
+    keys = keys_of(model)
+    reader.out.unread |= {keys[key].name for key in lost_keys if key in keys}
     return reader.out
 
 
@@ -136,6 +146,8 @@ class _Reader:
     def _read_into(
         self, values: dict[str, Any], model: type[Record], row: Field, node: Node, name: str
     ) -> None:
+        if isinstance(node, Unreadable):
+            raise _Unread
         if isinstance(node, Scalar) and not node.text.strip():
             return
         clock = row.name.removesuffix("_on") + "_at"
@@ -171,6 +183,8 @@ class _Reader:
         return tuple(read)
 
     def _one(self, row: Field, node: Node, name: str) -> Any:
+        if isinstance(node, Unreadable):
+            raise _Unread
         if issubclass(row.kind, Record):
             return self._record(row, node, name)
         if row.kind is dict:
@@ -226,6 +240,18 @@ class _Reader:
         return _Unread()
 
     def _unknown_key(self, key: str, at: Position, keys: Mapping[str, Field]) -> None:
+        if "：" in key:
+            plain = key.replace("：", ": ", 1)
+            self.out.faults.append(
+                diagnose(
+                    UNKNOWN_KEY,
+                    self._path,
+                    at,
+                    f"“{_short(key)}”里的冒号是全角的，没有读入",
+                    advice=f"改成“{_short(plain)}”，英文冒号后加一个空格",
+                )
+            )
+            return
         guess = nearest(key, list(keys))
         sentence = f"没有“{key}”这一项" + (f"，是否想写“{guess}”？" if guess else "")
         advice = f"改成“{guess}”，或删去这一行" if guess else "删去这一行，或把内容写进正文"

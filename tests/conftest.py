@@ -58,6 +58,11 @@ MINIMAL = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden``: write what tests compare with anew, for a person to read the diff."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite the expected files")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item,

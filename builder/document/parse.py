@@ -105,8 +105,14 @@ def _not_read(path: str) -> Diagnostic:
     )
 
 
+def _read(model: type[Record], document: RawDocument, site: Site) -> Structured:
+    """Read the values; without its front matter a document has no field that is merely missing."""
+    lost = document.lost_keys if document.is_whole else keys_of(model)
+    return structure(model, document.fields, document.path, site, lost_keys=lost)
+
+
 def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ...]]:
-    read = structure(Item, document.fields, document.path, site)
+    read = _read(Item, document, site)
     _check_unit(read, document.path, site)
     item = Item(
         **read.values,
@@ -125,7 +131,7 @@ def _located(
     models: dict[str, type[Record]] = {
         "guide": Guide, "apply": ApplyPage, "report": AnnualReport,
     }  # fmt: skip
-    read = structure(models[place.kind], document.fields, document.path, site)
+    read = _read(models[place.kind], document, site)
     faults = list(read.faults)
     body = place.body or site.settings.lead_body or ""
     if place.body and place.body not in site.bodies:

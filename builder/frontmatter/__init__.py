@@ -4,7 +4,15 @@ from builder.frontmatter.codes import CODES
 from builder.frontmatter.compose import compose
 from builder.frontmatter.decode import Decoded, decode
 from builder.frontmatter.parse import RawFile, parse, parse_yaml
-from builder.frontmatter.raw import Listing, Node, Pair, RawDocument, Scalar, Table
+from builder.frontmatter.raw import (
+    Listing,
+    Node,
+    Pair,
+    RawDocument,
+    Scalar,
+    Table,
+    Unreadable,
+)
 
 __all__ = [
     "CODES",
@@ -16,6 +24,7 @@ __all__ = [
     "RawFile",
     "Scalar",
     "Table",
+    "Unreadable",
     "compose",
     "decode",
     "parse",

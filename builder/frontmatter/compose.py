@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import yaml
 
 from builder.diagnostic import Diagnostic, Position, diagnose
 from builder.frontmatter.codes import DUPLICATE_KEY, UNREADABLE
-from builder.frontmatter.raw import Listing, Node, Pair, Scalar, Table
+from builder.frontmatter.raw import Listing, Node, Pair, Scalar, Table, Unreadable
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 20  # deeper nesting than any field of ours has; stops hostile input early
@@ -44,32 +45,56 @@ _PROBLEMS = (
     ("escape", "双引号里的反斜杠写法有误", "改用英文单引号，或把“\\”写成“\\\\”"),
 )
 
+_KEY = re.compile(r"[\"']?(?P<key>[^\s:\"'#]+)[\"']?:")
 _BRACKETED = re.compile(r"[^\s:]+:\s+[\[{].*[\]}]\s*[^\s\]},]")
+
+_KEY = re.compile(r"([^\s:：]+)\s*[:：]")
 
 Locate = Callable[[int, int], Position]
 
 
-def compose(text: str, path: str, locate: Locate) -> tuple[Table, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The table, the faults, and the keys of entries that could not be read."""
+
+    table: Table
+    faults: tuple[Diagnostic, ...]
+    lost_keys: frozenset[str] = frozenset()
+
+
+def compose(text: str, path: str, locate: Locate) -> Composed:
     """Return the top-level table of a YAML text and the faults found.
 
     ``locate`` maps a line and a column of ``text`` (from 0) to the place in the file. When the
-    whole cannot be read, each top-level entry is read by itself, so that all faults show at once
-    and the sound entries are kept.
+    whole cannot be read, each top-level entry is read by itself, so that all faults show at once,
+    the sound entries are kept, and the others are known to be written.
     """
     table, faults = _compose_one(text, path, locate)
     if table is not None:
-        return table, faults
+        return Composed(table, faults)
     pairs: list[Pair] = []
     found: list[Diagnostic] = []
+    lost: set[str] = set()
     for offset, chunk in _entries(text):
         part, part_faults = _compose_one(chunk, path, _shifted(locate, offset))
         found.extend(part_faults)
-        for pair in part.pairs if part else ():
+        if part is None and (key := _KEY.match(chunk)):
+            lost.add(key[1])
+        for pair in part.pairs if part else _unread_pair(chunk, _shifted(locate, offset)):
             if any(pair.key == other.key for other in pairs):
                 found.append(_duplicate(path, pair.key, pair.at))
             else:
                 pairs.append(pair)
-    return Table(tuple(pairs), locate(0, 0)), tuple(found)
+    return Composed(Table(tuple(pairs), locate(0, 0)), tuple(found), frozenset(lost))
+
+
+def _unread_pair(chunk: str, locate: Locate) -> tuple[Pair, ...]:
+    """Return the key of an entry that cannot be read, where it shows one."""
+    found = _KEY.match(chunk)
+    if found is None:
+        return ()
+    at = locate(0, found.start("key"))
+    return (Pair(found["key"], at, Unreadable(locate(0, found.end()))),)
 
 
 def _shifted(locate: Locate, offset: int) -> Locate:
@@ -137,25 +162,22 @@ class _Converter:
             if key in pairs:
                 self._faults.append(_duplicate(self._path, key, at, pairs[key].at))
                 continue
-            value = self.node(value_node, depth + 1)
-            if value is not None:
-                pairs[key] = Pair(key, at, value)
+            pairs[key] = Pair(key, at, self.node(value_node, depth + 1))
         return Table(tuple(pairs.values()), self._at(node))
 
-    def node(self, node: yaml.Node, depth: int) -> Node | None:
+    def node(self, node: yaml.Node, depth: int) -> Node:
         at = self._at(node)
         if depth > _DEPTH:
             self._fault(at, "嵌套太深", "文件头最多嵌套三层")
-            return None
+            return Unreadable(at)
         if id(node) in self._seen:
             self._fault(at, "这里用了 YAML 引用（*），本工具不支持", "把内容照写一遍")
-            return None
+            return Unreadable(at)
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self.table(node, depth)
         if isinstance(node, yaml.SequenceNode):
-            parts = (self.node(part, depth + 1) for part in node.value)
-            return Listing(tuple(part for part in parts if part is not None), at)
+            return Listing(tuple(self.node(part, depth + 1) for part in node.value), at)
         text = str(node.value)
         is_plain = getattr(node, "style", None) is None
         return Scalar("" if is_plain and text in ("~", "null") else text, at)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.frontmatter.codes import ENCODING, NO_FRONT_MATTER
-from builder.frontmatter.compose import Locate, compose
+from builder.frontmatter.compose import Composed, Locate, compose
 from builder.frontmatter.decode import Decoded, decode
 from builder.frontmatter.raw import RawDocument, Table
 from builder.frontmatter.repair import repair
@@ -49,7 +49,9 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
             )
         )
         return RawFile(
-            RawDocument(source.path, Table(()), decoded.text, 1), decoded.text, tuple(faults)
+            RawDocument(source.path, Table(()), decoded.text, 1, is_whole=False),
+            decoded.text,
+            tuple(faults),
         )
     closing = next((i for i in range(opening + 1, len(lines)) if _FENCE.fullmatch(lines[i])), None)
     if closing is None:
@@ -63,11 +65,16 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
             )
         )
         closing = _guess_end(lines, opening)
-    table, more = _fields(lines, opening, closing, source.path, known)
-    body = "\n".join(lines[closing + 1 :])
-    return RawFile(
-        RawDocument(source.path, table, body, closing + 2), decoded.text, (*faults, *more)
+    composed = _fields(lines, opening, closing, source.path, known)
+    document = RawDocument(
+        source.path,
+        composed.table,
+        "\n".join(lines[closing + 1 :]),
+        closing + 2,
+        composed.lost_keys,
+        is_whole=bool(decoded.encoding),
     )
+    return RawFile(document, decoded.text, (*faults, *composed.faults))
 
 
 def parse_yaml(source: SourceFile, known: Container[str]) -> RawFile:
@@ -75,15 +82,14 @@ def parse_yaml(source: SourceFile, known: Container[str]) -> RawFile:
     decoded = decode(source.data)
     faults = _encoding_faults(decoded, source.path)
     lines = decoded.text.split("\n")
-    table, more = _fields(lines, -1, len(lines), source.path, known)
-    return RawFile(
-        RawDocument(source.path, table, "", len(lines) + 1), decoded.text, (*faults, *more)
-    )
+    composed = _fields(lines, -1, len(lines), source.path, known)
+    document = RawDocument(source.path, composed.table, "", len(lines) + 1, composed.lost_keys)
+    return RawFile(document, decoded.text, (*faults, *composed.faults))
 
 
 def _fields(
     lines: list[str], opening: int, closing: int, path: str, known: Container[str]
-) -> tuple[Table, tuple[Diagnostic, ...]]:
+) -> Composed:
     text = "\n".join(lines[opening + 1 : closing])
     repaired = repair(text, path, known, first_line=opening + 2)
 
@@ -91,8 +97,8 @@ def _fields(
         return Position(opening + 2 + line, repaired.column(line + 1, column + 1))
 
     located: Locate = locate
-    table, faults = compose(repaired.text, path, located)
-    return table, (*repaired.faults, *faults)
+    composed = compose(repaired.text, path, located)
+    return replace(composed, faults=(*repaired.faults, *composed.faults))
 
 
 def _guess_end(lines: list[str], opening: int) -> int:

@@ -16,6 +16,13 @@ class Scalar:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A value that was written but could not be read; the fault has been reported."""
+
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """A list of values."""
 
@@ -40,14 +47,21 @@ class Table:
     at: Position = field(default=Position())
 
 
-Node = Scalar | Listing | Table
+Node = Scalar | Unreadable | Listing | Table
 
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:
-    """A file split into its fields and its body; ``body_line`` is the body's first line."""
+    """A file split into its fields and its body; ``body_line`` is the body's first line.
+
+    ``lost_keys`` are the keys of entries that could not be read and were reported;
+    ``is_whole`` is False when the front matter as a whole could not be had. What is missing
+    for either reason is not to be reported once more.
+    """
 
     path: str
     fields: Table
     body: str
     body_line: int
+    lost_keys: frozenset[str] = frozenset()
+    is_whole: bool = True

@@ -17,6 +17,7 @@ from builder.diagnostic import Diagnostic, Position, diagnose, masked, report_or
 from builder.document import Parsed, parse_source
 from builder.document.place import NOT_READ
 from builder.files.place import Stray
+from builder.frontmatter import decode
 from builder.model.item import State
 from builder.model.output import SourceFile
 from builder.rules import all_codes, run
@@ -92,7 +93,14 @@ def load(
             *(_stray_fault(stray) for stray in strays),
             *(fault for one in parsed for fault in one.faults),
         ),
-        texts=MappingProxyType({one.path: one.text for one in parsed}),
+        texts=MappingProxyType(
+            {
+                path: decode(source.data).text
+                for path, source in by_path.items()
+                if not is_content(path)
+            }
+            | {one.path: one.text for one in parsed}
+        ),
         baseline=baseline,
         found=sum(len(one.items) for one in parsed),
     )
@@ -121,7 +129,9 @@ def check(loaded: Loaded) -> Checked:
     codes = all_codes()
     confidential = {item.file for item in loaded.catalogue.items if item.is_confidential}
     faults = (
-        masked(fault, codes[fault.code].name) if fault.path in confidential else fault
+        masked(fault, codes[fault.code].name)
+        if fault.path in confidential or fault.path.startswith("content/private/")
+        else fault
         for fault in loaded.faults
     )
     found = report_order((*faults, *run(loaded.catalogue, loaded.texts)))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from builder.diagnostic import Diagnostic, Level
+from builder.model.vocabulary import Attribute, Ground
 
 # Control characters would move the cursor of a terminal or break a line of output; XML and
 # workflow commands cannot hold them either.
@@ -16,6 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # A shorter value stands in sentences by chance.
 _SHORTEST_VALUE = 4
 MASK = "（已隐去）"
+# Words of the closed lists tell nothing about an item, and are parts of our own sentences.
+_WORDS = frozenset(word.value for words in (Attribute, Ground) for word in words)
 
 
 def confidential_removed(found: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:
@@ -40,7 +43,7 @@ def _value_at(found: Diagnostic, texts: Mapping[str, str]) -> str:
     line = source_line(found, texts)
     start = found.at.column - 1
     value = line[start : start + found.at.width].strip()
-    return value if len(value) >= _SHORTEST_VALUE else ""
+    return value if len(value) >= _SHORTEST_VALUE and value not in _WORDS else ""
 
 
 def source_line(found: Diagnostic, texts: Mapping[str, str]) -> str:

@@ -39,8 +39,8 @@ def build(records: Iterable[SearchRecord], output: Path, *, limit: int = LIMIT) 
     folder.mkdir(parents=True)
     groups = plan(records, limit=limit)
     bundles = [make_bundle(group, folder / group.code) for group in groups]
-    (folder / MANIFEST).write_text(_manifest(bundles), encoding="utf-8")
-    (folder / TABLE_NAME).write_text(fold_table(), encoding="utf-8")
+    (folder / MANIFEST).write_bytes(_manifest(bundles).encode())
+    (folder / TABLE_NAME).write_bytes(fold_table().encode())
     verify_files(folder)
     sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
     pages = sum(bundle.pages for bundle in bundles)

@@ -116,7 +116,7 @@ class BundleReader:
     def find(self, words: Sequence[str]) -> frozenset[str]:
         """Return the pages on which ``words`` stand in a row."""
         found: dict[int, Places] | None = None
-        for offset, word in enumerate(words):
+        for offset, word in sorted(enumerate(words), key=lambda one: self._pages(one[1])):
             places = {page: _moved(where, offset) for page, where in self._places(word, found)}
             shared = places if found is None else _shared(found, places)
             found = {page: where for page, where in shared.items() if where}
@@ -134,11 +134,18 @@ class BundleReader:
             for page, _ in _postings(postings, None)
         )
 
+    def _pages(self, word: str) -> int:
+        return sum(len(postings) for postings in self._rows(word))
+
     def _places(self, word: str, within: Container[int] | None) -> Iterator[tuple[int, Places]]:
+        for postings in self._rows(word):
+            yield from _postings(postings, within)
+
+    def _rows(self, word: str) -> Iterator[list[Any]]:
         """The bounds of a piece are cut short, as far as they still part it from the next."""
         for first, last, name in self.meta.chunks:
             if first <= word and (word <= last or word.startswith(last)):
-                yield from _postings(self._chunk(name).get(word, []), within)
+                yield self._chunk(name).get(word, [])
 
     def _chunk(self, name: str) -> dict[str, list[Any]]:
         if name not in self._chunks:

@@ -3,6 +3,7 @@
 const QUOTED = /["“”„＂「『]([^"“”„＂「」『』]+)["“”„＂」』]/gu;
 const INDEX_NO_FORM = /^[\p{L}\p{N}]+(?:[-/._\\—–][\p{L}\p{N}]+)*$/u;
 const SEPARATOR = /[-/]/u;
+const LONGEST = 200; // characters; every pair of a query may cost a piece of the index
 const HAN = /\p{Script=Han}/u;
 
 // Words of a question that no document answers in the same words, longest first.
@@ -20,7 +21,8 @@ const SEAM = new RegExp(
  * Words (unbroken stretches, all of which a page must contain), keys, and the looser parts that
  * are tried when nothing contains the words.
  */
-export function parseQuery(tokeniser, input) {
+export function parseQuery(tokeniser, typed) {
+  const input = typed.slice(0, LONGEST);
   const quotes = [];
   const rest = input.replace(QUOTED, (_, inner) => {
     quotes.push(inner);

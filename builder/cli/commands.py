@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from builder.cli import build, check, desk, project
+from builder.cli import build, check, desk, importing, project
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseGroup
 
@@ -21,6 +21,6 @@ def main() -> None:
 
 for command in (
     build.build, check.check, check.explain, desk.workdays, desk.deadlines,
-    project.init, project.new, project.serve, project.clean,
+    importing.import_pages, project.init, project.new, project.serve, project.clean,
 ):  # fmt: skip
     main.add_command(command)

@@ -7,10 +7,18 @@ from pathlib import Path
 
 import click
 
+from builder.cli.group import say
 from builder.cli.options import project_option
 from builder.config import Site, load_site
+from builder.files.error import OperatorError, failed
 from builder.files.tree import read_tree
-from builder.importers import import_page, render_gaps, write_imports
+from builder.importers import (
+    ImportRefused,
+    gaps_to_plain,
+    import_page,
+    render_gaps,
+    write_imports,
+)
 
 
 @click.command(name="import")
@@ -27,25 +35,38 @@ def import_pages(sources: tuple[Path, ...], into: Path, style: str, project: Pat
     只写页面上有的内容，不编造；原文件不动，已有的文件不覆盖。
     """
     site = _site_of(project)
-    bodies = {name: code for code, body in site.bodies.items() for name in
-              (body.name, body.short_name) if name} if site else None  # fmt: skip
-    columns = {
-        column.name or "": slug for slug, column in site.columns.items()
-    } if site else None  # fmt: skip
-    imported = [
-        import_page(path.name, path.read_bytes(), known_bodies=bodies, known_columns=columns)
-        for path in sources
-    ]
-    written = write_imports(imported, into)
-    if style == "json":
-        rows = [
-            {"file": str(path), **one.gaps.as_dict()}
-            for path, one in zip(written, imported, strict=True)
+    bodies, columns = _names(site) if site else (None, None)
+    try:
+        imported = [
+            import_page(path.name, path.read_bytes(), known_bodies=bodies, known_columns=columns)
+            for path in sources
         ]
+        written = write_imports(imported, into)
+    except ImportRefused as error:
+        raise OperatorError(str(error)) from None
+    except OSError as error:
+        raise failed(f"无法写入 {into}", error) from error
+    if style == "json":
+        rows = [gaps_to_plain(one.imported.gaps, file_name=str(one.path)) for one in written]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
-    for path, one in zip(written, imported, strict=True):
-        click.echo(f"{path}\n{render_gaps(one.gaps)}\n")
+    for one in written:
+        click.echo(render_gaps(one.imported.gaps, file_name=str(one.path)))
+        click.echo()
+    new = sum(one.is_new for one in written)
+    say(f"写出 {new} 份草稿到 {into}，{len(written) - new} 份与已有的相同、没有重写。")
+
+
+def _names(site: Site) -> tuple[dict[str, str], dict[str, str]]:
+    """Return every spelling of a body and of a column that the site knows."""
+    bodies = {
+        name: code
+        for code, body in site.bodies.items()
+        for name in (body.name, body.short_name)
+        if name
+    }
+    columns = {column.name or "": slug for slug, column in site.columns.items()}
+    return bodies, columns
 
 
 def _site_of(project: Path) -> Site | None:

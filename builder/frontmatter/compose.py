@@ -45,7 +45,6 @@ _PROBLEMS = (
     ("escape", "双引号里的反斜杠写法有误", "改用英文单引号，或把“\\”写成“\\\\”"),
 )
 
-_KEY = re.compile(r"[\"']?(?P<key>[^\s:\"'#]+)[\"']?:")
 _BRACKETED = re.compile(r"[^\s:]+:\s+[\[{].*[\]}]\s*[^\s\]},]")
 
 _KEY = re.compile(r"([^\s:：]+)\s*[:：]")
@@ -80,21 +79,12 @@ def compose(text: str, path: str, locate: Locate) -> Composed:
         found.extend(part_faults)
         if part is None and (key := _KEY.match(chunk)):
             lost.add(key[1])
-        for pair in part.pairs if part else _unread_pair(chunk, _shifted(locate, offset)):
+        for pair in part.pairs if part else ():
             if any(pair.key == other.key for other in pairs):
                 found.append(_duplicate(path, pair.key, pair.at))
             else:
                 pairs.append(pair)
     return Composed(Table(tuple(pairs), locate(0, 0)), tuple(found), frozenset(lost))
-
-
-def _unread_pair(chunk: str, locate: Locate) -> tuple[Pair, ...]:
-    """Return the key of an entry that cannot be read, where it shows one."""
-    found = _KEY.match(chunk)
-    if found is None:
-        return ()
-    at = locate(0, found.start("key"))
-    return (Pair(found["key"], at, Unreadable(locate(0, found.end()))),)
 
 
 def _shifted(locate: Locate, offset: int) -> Locate:

@@ -50,6 +50,10 @@ _WAYS = ("phone", "email", "address")
 def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find every required field that an item leaves out."""
     del ctx
+    if not item.where and not item.unread:
+        labels = (row.attr.label for row in field_table(Item) if row.attr.required)
+        yield Finding("", "一项也没有写", f"写上{'、'.join(labels)}等各项", quotes=False)
+        return
     is_row = "#" in item.path
     is_secret = item.ground is Ground.STATE_SECRET
     for row in field_table(Item):

@@ -114,7 +114,7 @@ def test_text_contrasts_with_its_ground(scheme: int) -> None:
         (ink, ground) for ink in ("text", "muted", "accent", "good") for ground in ("bg", "panel")
     ]
     pairs += [("mark", "bg"), ("mark", "mark-bg"), ("text", "mark-bg"), ("accent-ink", "accent")]
-    pairs += [("mark", "panel"), ("accent-ink", "press"), ("text", "hit")]
+    pairs += [("mark", "panel"), ("accent-ink", "press"), ("text", "hit"), ("bar-ink", "bar")]
     low = [pair for pair in pairs if _contrast(colour[pair[0]], colour[pair[1]]) < 4.5]
     assert low == []
 

@@ -1,0 +1,159 @@
+"""The specs in tests/rules run: every block is a file, every expectation the whole outcome.
+
+A block "md documents/a.md" (or yml, csv) is a file below content/, laid over the small site
+below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment. The
+block "expect" lists every finding of the site in the concise form; "as-of=2024-06-01" behind
+it sets the day, else it is the day of the sample site.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builder.catalogue.entry import StoredFile
+from builder.config import ConfigError
+from builder.diagnostic import Code, Diagnostic, Level
+from builder.model.output import SourceFile
+from builder.pipeline import check, load
+from builder.rules import all_codes, all_rules
+from builder.rules.base import Rule
+
+SPECS = Path(__file__).parent / "rules"
+AS_OF = date(2026, 11, 20)
+BLOCK = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.M | re.S)
+KINDS = ("md", "yml", "csv")
+SITE = {
+    "content/site.yml": """\
+名称: 试验县人民政府门户网站
+牵头机构: zfb
+网址: https://test.example/zwgk/
+""",
+    "content/bodies.yml": """\
+机构:
+  - {代码: zfb, 全称: 试验县人民政府办公室, 简称: 县政府办, 类型: 工作部门, 机关代字: [试政办]}
+  - {代码: jyj, 全称: 试验县教育局, 简称: 县教育局, 类型: 工作部门, 科室: [办公室, 基础教育股]}
+""",
+    "content/columns.yml": """\
+继承默认: 否
+栏目:
+  - 标识: wenjian
+    名称: 其他文件
+    占位说明: [{机构: all, 原因: 尚未产生}]
+  - 标识: jiedu
+    名称: 政策解读
+    占位说明: [{机构: all, 原因: 尚未产生}]
+""",
+}
+DEFAULTS = {path: text.encode() for path, text in SITE.items()}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One heading of a spec: its files and what they must yield."""
+
+    spec: str
+    heading: str
+    sources: tuple[SourceFile, ...]
+    stored: tuple[StoredFile, ...]
+    as_of: date
+    expected: str
+
+    def lines(self) -> str:
+        """Return the findings in the concise form."""
+        try:
+            loaded = load(self.sources, self.stored, as_of=self.as_of, clock=AS_OF)
+        except ConfigError as error:
+            return "".join(concise(one) for one in error.diagnostics)
+        return "".join(concise(one) for one in check(loaded).diagnostics)
+
+
+def concise(found: Diagnostic) -> str:
+    place = f"{found.path}:{found.at.line}:{found.at.column}"
+    return f"{place}: {found.level.label} {found.code} {found.message}\n"
+
+
+def cases() -> Iterator[Case]:
+    for spec in sorted(SPECS.glob("*.md")):
+        for part in parts(spec.read_text("utf-8")):
+            yield read_case(spec.stem, part)
+
+
+def parts(text: str) -> Iterator[str]:
+    """Yield the text under each heading; inside a block nothing is a heading."""
+    found: list[str] = []
+    fenced = False
+    for line in text.splitlines(keepends=True):
+        fenced ^= line.startswith("```")
+        if line.startswith("## ") and not fenced:
+            found.append("")
+            line = line.removeprefix("## ")
+        if found:
+            found[-1] += line
+    yield from found
+
+
+def read_file(name: str, text: str) -> tuple[str, bytes]:
+    """Return path and bytes of a file block; an encoding may stand behind the path."""
+    path, _, encoding = name.partition(" ")
+    return f"content/{path}", text.encode(encoding or "utf-8")
+
+
+def read_case(spec: str, part: str) -> Case:
+    blocks = BLOCK.findall(part)
+    files = dict(read_file(name, text) for kind, name, text in blocks if kind in KINDS)
+    (options, expected), *more = [(name, text) for kind, name, text in blocks if kind == "expect"]
+    assert not more, f"{spec}: one expectation a heading"
+    day = options.removeprefix("as-of=")
+    return Case(
+        spec,
+        part.partition("\n")[0],
+        tuple(SourceFile(path, data) for path, data in {**DEFAULTS, **files}.items()),
+        tuple(StoredFile(f"content/{name}", 0, "") for kind, name, _ in blocks if kind == "file"),
+        date.fromisoformat(day) if day else AS_OF,
+        expected,
+    )
+
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.spec}-{case.heading}")
+def test_spec(case: Case) -> None:
+    assert case.lines() == case.expected
+
+
+@pytest.mark.parametrize("code", all_codes())
+def test_every_code_fires_and_keeps_silent_in_its_spec(code: str) -> None:
+    firing = {f" {code} " in case.expected for case in CASES if case.spec == code}
+    assert firing == {True, False}, f"tests/rules/{code}.md 要有一个触发和一个不触发的情形"
+
+
+@pytest.mark.parametrize("code", all_codes().values(), ids=lambda code: code.code)
+def test_every_code_explains_itself(code: Code) -> None:
+    assert re.fullmatch(r"[FADLCRQPTS]\d{3}", code.code)
+    assert re.search(r"[\u4e00-\u9fff]", code.name)
+    assert len(re.findall(r"[\u4e00-\u9fff]", code.explanation)) >= 30
+    assert code.source.title
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code.code)
+def test_every_rule_says_why_and_how_to_put_it_right(rule: Rule) -> None:
+    explanation = rule.code.explanation
+    assert "为什么：" in explanation
+    assert "处理：" in explanation
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code.code)
+def test_time_alone_never_makes_an_error(rule: Rule) -> None:
+    assert rule.code.depends == "files" or rule.code.level < Level.ERROR
+
+
+def test_only_secrecy_and_personal_data_cannot_be_accepted() -> None:
+    final = {code.code for code in all_codes().values() if not code.baseline}
+    assert final == {"A004", "P101", "P102"}

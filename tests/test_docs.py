@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
+import shlex
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -54,6 +56,24 @@ def test_documented_command_exists_with_its_options(
     known = {opt for param in main.commands[name].params for opt in param.opts}
     assert set(options.split()) <= known | {"--help"}
     assert run(name, "--help").exit_code == 0
+
+
+def workflow_commands() -> list[str]:
+    texts = [path.read_text("utf-8") for path in (ROOT / ".github/workflows").glob("*.yml")]
+    found = re.findall(r"\.venv/bin/gongkai ([^>\n]+)", "\n".join(texts))
+    return sorted({line.strip() for line in found} - {"build"})
+
+
+def test_workflows_use_the_commands_that_the_next_test_runs() -> None:
+    assert {line.split()[0] for line in workflow_commands()} == {"check", "deadlines"}
+
+
+@pytest.mark.parametrize("line", workflow_commands())
+def test_workflow_command_runs_on_the_sample(run: Run, line: str) -> None:
+    result = run(*shlex.split(line), cwd=ROOT)
+    assert result.exit_code == 0, result.stdout + result.stderr
+    if line.endswith("json"):
+        assert "deadlines" in json.loads(result.stdout)
 
 
 @pytest.mark.parametrize("document", ["README.md", "README.zh-CN.md"])

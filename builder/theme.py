@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from jinja2 import (
@@ -135,13 +136,19 @@ def size(count: int) -> str:
 @pass_context
 def url(context: Context, target: str) -> str:
     """Return the relative link from the page being rendered to a site-relative path."""
-    return relative(target, context["here"])
+    return _link(target, posixpath.dirname(context["here"]))
 
 
 @pass_context
 def to_absolute(context: Context, target: str) -> str:
     """Return the full address of a site-relative path."""
     return absolute(target, context["page"].shell.site.base_url)
+
+
+@lru_cache(maxsize=8192)
+def _link(target: str, folder: str) -> str:
+    """All pages of a folder share the links of navigation and footer."""
+    return relative(target, f"{folder}/." if folder else ".")
 
 
 def _loader(folders: tuple[Path, ...]) -> BaseLoader:

@@ -125,10 +125,11 @@ class _Reader:
         keys = keys_of(model)
         values: dict[str, Any] = {}
         claimed: dict[str, str] = {}
+        meant: set[str] = set()
         for pair in table.pairs:
             row = keys.get(pair.key)
             if row is None:
-                self._unknown_key(pair.key, pair.at, keys)
+                meant.add(self._unknown_key(pair.key, pair.at, keys))
                 continue
             if row.name in claimed:
                 self._claimed_twice(pair.key, claimed[row.name], pair.at)
@@ -141,6 +142,9 @@ class _Reader:
                 self._read_into(values, model, row, pair.value, name)
             except _Unread:
                 self.out.unread.add(name)
+        # A misspelt key is one fault: its field is not reported missing once more.
+        probable = {keys[key].name for key in meant if key in keys}
+        self.out.unread |= {f"{prefix}{name}" for name in probable - claimed.keys()}
         return values
 
     def _read_into(
@@ -239,7 +243,8 @@ class _Reader:
         self.out.faults.append(diagnose(code, self._path, node.at, sentence, advice=advice))
         return _Unread()
 
-    def _unknown_key(self, key: str, at: Position, keys: Mapping[str, Field]) -> None:
+    def _unknown_key(self, key: str, at: Position, keys: Mapping[str, Field]) -> str:
+        """Report the key; return the one that is probably meant, or ''."""
         if "：" in key:
             plain = key.replace("：", ": ", 1)
             self.out.faults.append(
@@ -251,11 +256,12 @@ class _Reader:
                     advice=f"改成“{_short(plain)}”，英文冒号后加一个空格",
                 )
             )
-            return
+            return plain.partition(":")[0]
         guess = nearest(key, list(keys))
         sentence = f"没有“{key}”这一项" + (f"，是否想写“{guess}”？" if guess else "")
         advice = f"改成“{guess}”，或删去这一行" if guess else "删去这一行，或把内容写进正文"
         self.out.faults.append(diagnose(UNKNOWN_KEY, self._path, at, sentence, advice=advice))
+        return guess
 
     def _claimed_twice(self, key: str, first: str, at: Position) -> None:
         self.out.faults.append(

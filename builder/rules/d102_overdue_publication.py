@@ -31,7 +31,7 @@ def overdue_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item whose limit has passed while it is not published."""
     as_of = ctx.catalogue.as_of
     is_published = item.published_on is not None and item.published_on <= as_of
-    if is_published or item.withdrawn is not None:
+    if is_published or "published_on" in item.unread or item.withdrawn is not None:
         return
     for deadline in ctx.catalogue.deadlines[item.path]:
         if deadline.field not in ("formed_on", "converted_on") or as_of <= deadline.due_on:

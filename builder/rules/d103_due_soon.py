@@ -32,7 +32,7 @@ from builder.workdays import between
 )
 def due_soon(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an unfinished limit whose last day is near, the earliest possible one if provisional."""
-    if item.withdrawn is not None:
+    if "published_on" in item.unread or item.withdrawn is not None:
         return
     as_of = ctx.catalogue.as_of
     site = ctx.catalogue.site

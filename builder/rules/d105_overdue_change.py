@@ -34,7 +34,8 @@ def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
     if item.published_on is None or item.published_on > as_of or item.withdrawn is not None:
         return
     for deadline in ctx.catalogue.deadlines[item.path]:
-        if deadline.field in ("formed_on", "converted_on"):
+        is_unread = f"{deadline.field.removesuffix('on')}published_on" in item.unread
+        if deadline.field in ("formed_on", "converted_on") or is_unread:
             continue
         is_published = deadline.done_on is not None and deadline.done_on <= as_of
         # What changed before the first publication went public with it.

@@ -39,7 +39,7 @@ def no_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
     catalogue = ctx.catalogue
     if not item.normative or catalogue.state(item) is not State.WRITTEN:
         return
-    if item.formed_on is None or item.formed_on < _SINCE:
+    if item.formed_on is None or item.formed_on < _SINCE or "interpretation" in item.unread:
         return
     if validity_of(item, catalogue)[0] in _OVER:
         return

@@ -14,6 +14,7 @@ from builder.files.staging import Staging
 from builder.model.item import State
 from builder.model.output import CopiedFile, Page
 from builder.pages import plan
+from builder.pages.facts import has_validity
 from builder.pipeline.load import Loaded, tally
 from builder.search.index import build as build_index
 from builder.search.record import SearchRecord
@@ -115,6 +116,7 @@ def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
     for entry in entries:
         item = entry.item
         issuers = (entry.issuer, *entry.co_issuers)
+        validity = entry.validity.value if has_validity(entry) else ""
         yield SearchRecord(
             url=entry.url,
             title=entry.title,
@@ -123,13 +125,13 @@ def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
             date=entry.published_on.isoformat(),
             text="\n".join(part for part in (item.summary, item.body.text) if part),
             doc_no=item.doc_no if item.doc_no and item.doc_no != "无文号" else "",
-            validity=entry.validity.value,
+            validity=validity,
             filters={
                 "issuer": tuple(body.name or "" for body in issuers),
                 "theme": (item.theme.partition("\\")[0],) if item.theme else (),
                 "kind": (item.kind.value,),
                 "year": (str(entry.year),),
-                "validity": (entry.validity.value,),
+                "validity": (validity,) if validity else (),
                 "column": (entry.column.name or "",),
             },
         )

@@ -1,7 +1,8 @@
 // What a reader typed → what to look for.
 
 const QUOTED = /["“”„＂「『]([^"“”„＂「」『』]+)["“”„＂」』]/gu;
-const INDEX_NO_FORM = /^[\p{L}\p{N}]+(?:[-/._\\—–][\p{L}\p{N}]+)*$/u;
+// Real pages also carry numbers with a doubled or a leading separator, such as …P-/2018-1.
+const INDEX_NO_FORM = /^[-/._\\—–]*[\p{L}\p{N}]+(?:[-/._\\—–]+[\p{L}\p{N}]+)*[-/._\\—–]*$/u;
 const SEPARATOR = /[-/]/u;
 const LONGEST = 200; // characters; every pair of a query may cost a piece of the index
 const HAN = /\p{Script=Han}/u;

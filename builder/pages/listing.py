@@ -38,6 +38,7 @@ class Listing:
     rows: Annotated[tuple[Row, ...], "items, newest first"]
     pager: Annotated[Pager, "where this page stands among the pages of the list"]
     heads: Annotated[tuple[str, ...], "column heads: title, number, issuer, publication"]
+    numbered: Annotated[bool, "whether the column of 文号 is shown"] = True
     related_head: Annotated[str, "word before the related items"] = ""
     empty: Annotated[str, "sentence shown instead of an empty table"] = ""
 
@@ -112,6 +113,7 @@ def listing(
     *,
     related: Related = no_related,
     related_head: str = "",
+    numbered: bool = True,
     empty: str = "目前没有已经公开的信息。",
 ) -> Listing:
     """Return the table of one page of a list."""
@@ -120,6 +122,7 @@ def listing(
         rows=tuple(row(entry, related) for entry in part.entries),
         pager=part.pager,
         heads=heads(),
+        numbered=numbered,
         related_head=related_head,
         empty="" if part.entries else empty,
     )
@@ -140,6 +143,7 @@ def list_pages(
     links: tuple[Link, ...] = (),
     related: Related = no_related,
     related_head: str = "",
+    numbered: bool = True,
 ) -> Iterator[Page]:
     """Yield the pages of a plain list."""
     for part in parts(entries, url):
@@ -147,7 +151,9 @@ def list_pages(
             shell=shell_of(part),
             heading=part_title(heading, part),
             intro=intro if part.is_first else "",
-            listing=listing(part, heading, related=related, related_head=related_head),
+            listing=listing(
+                part, heading, related=related, related_head=related_head, numbered=numbered
+            ),
             links=links if part.is_first else (),
         )
         yield Page(part.url, "list.html", context)

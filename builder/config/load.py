@@ -32,7 +32,10 @@ CODES = (BAD_CONFIGURATION,)
 _SITE = "content/site.yml"
 _BODIES = "content/bodies.yml"
 _COLUMNS = "content/columns.yml"
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+# "index" is the page of the whole folder in every address scheme.
+_NAME = re.compile(r"(?!index$)[a-z0-9][a-z0-9-]*")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?")
 
 
 class BodyList(Record):
@@ -167,6 +170,7 @@ def _fields_of(column: Column) -> dict[str, Any]:
 
 def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> None:
     """Every body code and column slug that the configuration names must exist."""
+    _check_addresses(site.settings, settings, faults)
     lead = site.settings.lead_body
     if lead and lead not in site.bodies:
         at = settings.where.get("lead_body", Position())
@@ -205,6 +209,18 @@ def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> 
                     "写 bodies.yml 里的机构代码",
                 )
             )
+
+
+def _check_addresses(settings: Settings, read: Structured, faults: list[Diagnostic]) -> None:
+    if settings.base_url and not _ADDRESS.fullmatch(settings.base_url):
+        at = read.where.get("base_url", Position())
+        sentence = f"“网址”的值“{settings.base_url}”不是完整的网址"
+        faults.append(_bad(_SITE, at, sentence, "写成 https://www.某县.gov.cn/zwgk/ 的样子"))
+    for index, host in enumerate(settings.allow_hosts):
+        if not _HOST.fullmatch(host):
+            at = read.where.get(f"allow_hosts.{index}", Position())
+            sentence = f"“允许外部主机”里的“{host}”不是主机名"
+            faults.append(_bad(_SITE, at, sentence, "只写主机名，如 zfwzgl.www.gov.cn"))
 
 
 def _is_circular(site: Site, slug: str) -> bool:

@@ -45,6 +45,8 @@ _PROBLEMS = (
     ("escape", "双引号里的反斜杠写法有误", "改用英文单引号，或把“\\”写成“\\\\”"),
 )
 
+# Of these the place where the value starts helps more than where reading stopped.
+_FROM_ITS_START = re.compile(r"unexpected end of stream|a flow |an alias|an anchor|a tag")
 _BRACKETED = re.compile(r"[^\s:]+:\s+[\[{].*[\]}]\s*[^\s\]},]")
 
 _KEY = re.compile(r"([^\s:：]+)\s*[:：]")
@@ -108,12 +110,9 @@ def _compose_one(
 ) -> tuple[Table | None, tuple[Diagnostic, ...]]:
     try:
         node = yaml.compose(text, Loader=_LOADER)
-    except yaml.reader.ReaderError as fault:
-        line = text.count("\n", 0, fault.position)
-        column = fault.position - (text.rfind("\n", 0, fault.position) + 1)
-        return None, (
-            _unreadable(path, locate(line, column), "有不可见的控制字符", "删去这个字符"),
-        )
+    except yaml.reader.ReaderError:
+        at = _first_control(text, locate)
+        return None, (_unreadable(path, at, "有不可见的控制字符", "删去这个字符"),)
     except yaml.MarkedYAMLError as fault:
         return None, (_explain(fault, path, locate, text),)
     except RecursionError:
@@ -130,6 +129,13 @@ def _compose_one(
     faults: list[Diagnostic] = []
     converted = _Converter(path, locate, faults).table(node, 0)
     return converted, tuple(faults)
+
+
+def _first_control(text: str, locate: Locate) -> Position:
+    """Return the place of the first character that YAML forbids (libyaml counts bytes)."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    before = text[: found.start()] if found else ""
+    return locate(before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
 
 class _Converter:
@@ -169,7 +175,7 @@ class _Converter:
         if isinstance(node, yaml.SequenceNode):
             return Listing(tuple(self.node(part, depth + 1) for part in node.value), at)
         text = str(node.value)
-        is_plain = getattr(node, "style", None) is None
+        is_plain = not getattr(node, "style", None)  # None in Python, "" in C
         return Scalar("" if is_plain and text in ("~", "null") else text, at)
 
     def _at(self, node: yaml.Node) -> Position:
@@ -186,7 +192,7 @@ def _explain(fault: yaml.MarkedYAMLError, path: str, locate: Locate, text: str) 
     problem = f"{fault.problem or ''} {fault.context or ''}"
     mark = fault.problem_mark or fault.context_mark
     at = locate(mark.line, mark.column) if mark else locate(0, 0)
-    if "unexpected end of stream" in problem and fault.context_mark:
+    if fault.context_mark and _FROM_ITS_START.search(problem):
         at = locate(fault.context_mark.line, fault.context_mark.column)
     line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     if _BRACKETED.match(line):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def _strict(data: bytes, encoding: str) -> Decoded:
 
 
 def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    """Fold every line end, those that YAML alone knows included: places are counted by lines."""
+    return _LINE_END.sub("\n", text).lstrip("\ufeff")
 
 
 def _looks_like_text(text: str) -> bool:

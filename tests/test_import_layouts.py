@@ -223,3 +223,20 @@ def test_labels_of_contacts_in_the_text_are_text() -> None:
     page = import_page("a.txt", text.encode())
     assert found(page) == {"名称": "关于某事的通知"}
     assert body(page)[-2:] == ["联系电话：0960-1230000", "附件：1.名单"]
+
+
+def test_headnote_below_a_title_is_text() -> None:
+    text = (
+        "临溪县养犬管理办法\n（2025年3月1日县政府第4次常务会议通过）\n\n"
+        "第一条 为了规范养犬行为，保障公民人身安全，维护公共秩序，制定本办法。\n"
+    )
+    page = import_page("a.txt", text.encode())
+    assert found(page) == {"名称": "临溪县养犬管理办法"}
+    assert body(page)[0] == "（2025年3月1日县政府第4次常务会议通过）"
+
+
+def test_text_between_a_title_and_the_block_is_kept() -> None:
+    text = "临溪县养犬管理办法\n（修订稿）\n打印 关闭\n索引号：1/2026-00001 文号：临政〔2026〕1号\n\n第一条 略。\n"
+    page = import_page("a.txt", text.encode())
+    assert body(page) == ["（修订稿）", "第一条 略。"]
+    assert [item.text for item in page.gaps.dropped] == ["打印 关闭"]

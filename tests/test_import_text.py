@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import MINIMAL
+from minimal import MINIMAL
 
 from builder.config import load_site
 from builder.diagnostic import Level

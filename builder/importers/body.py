@@ -30,8 +30,9 @@ def text_of_page(
 ) -> Text:
     """Return the body of a page. ``taken`` are blocks whose content is in the fields.
 
-    Above the text everything short is furniture; at the end only what is known to be. Running
-    text is kept wherever it stands, unless the page itself marks where its text is.
+    Above the text everything short is furniture, but for what stands between a title and the
+    block below it; at the end only what is known to be. Running text is kept wherever it stands,
+    unless the page itself marks where its text is.
     """
     roles = [_role(at, page, metadata, title, taken) for at in range(len(page.blocks))]
     body = [at for at, why in enumerate(roles) if why == ""]
@@ -65,6 +66,8 @@ def _role(
         return "" if block.zone is Zone.TEXT else "页面其他部分"
     if block.zone is Zone.FURNITURE and not is_sentence(block):
         return "页面其他部分"
+    if title is not None and 0 <= title.at < at < metadata.start:
+        return "页首" if is_foot(block.plain) else ""
     if at < _text_begins(page, metadata, title) and not is_sentence(block):
         same = title is not None and squeeze(block.plain) == squeeze(title.text)
         return "与名称重复" if same else "页首"

@@ -14,7 +14,10 @@ from builder.importers.sections import attribute_note, is_body_name, signed_on, 
 _KINDS = re.compile(
     r"(?:通知|公告|意见|办法|制度|方案|规定|细则|指南|报告|批复|函|通告|决定|纪要|解读|公示|说明|计划"
     r"|规划|目录|清单|名单|标准|流程|规程|预案|公报|通报|条例|答复|情况|要点|须知|预算|决算|统计"
-    r"|命令|令|总结|结果|安排|分工|规则|章程|一览表)(?:[（(【\[].{1,20}[)）】\]])?$"
+    r"|命令|令|总结|结果|安排|分工|规则|守则|章程|一览表|法|修正案)(?:[（(【\[].{1,20}[)）】\]])?$"
+)
+_HEADNOTE = re.compile(
+    r"^[（(]?[0-9０-９]{4}年.*(?:通过|修订|修正|公布|发布|施行|批准|起草)|^[（(].*(?:通过|修订|修正)[)）]$"
 )
 _WINDOW_END = re.compile(r"\s*(?:[_|｜]|\s[-–—]\s?|--|——|－).*")
 _SHORTEST, _LONGEST = 4, 120
@@ -84,7 +87,7 @@ def _is_titlelike(block: Block) -> bool:
         return False
     if is_foot(text) or starts_section(text) or attribute_note([text]):
         return False
-    return signed_on(text) is None
+    return signed_on(text) is None and not _HEADNOTE.search(text)
 
 
 def _score(page: Page, metadata: Metadata, at: int) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ import chromium
 import pytest
 import server
 from click.testing import CliRunner
+from minimal import MINIMAL, Result
 from nu import checker
 
 if TYPE_CHECKING:
@@ -23,39 +23,6 @@ if TYPE_CHECKING:
 
 TOOLS = {"browser": "browser", "nu": "java"}
 IN_CI = os.environ.get("CI") == "true"
-
-MINIMAL = {
-    "content/site.yml": """\
-名称: 试验县人民政府门户网站
-短名称: 试验县政府
-牵头机构: zfb
-网址: https://test.example/zwgk/
-页脚:
-  主办单位: 试验县人民政府办公室
-  联系电话: 0960-1230000
-  网站标识码: "9900000001"
-""",
-    "content/bodies.yml": """\
-机构:
-  - 代码: zfb
-    全称: 试验县人民政府办公室
-    简称: 县政府办
-    类型: 工作部门
-    信用代码: 119900005050010021
-    机关代字: [试政办]
-    职能: 协助县人民政府领导处理日常工作。
-    机构设置: 内设综合股。
-    办公地址: 试验县中心街1号
-    办公时间: 工作日8:30—17:30
-    联系方式: 0960-1230000
-    负责人: 主任周试
-""",
-    "content/columns.yml": """\
-继承默认: 否
-栏目:
-  - {标识: wenjian, 名称: 其他文件, 依据: 条例第二十条第（一）项}
-""",
-}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -81,15 +48,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in set(getattr(item, "fixturenames", ())) & TOOLS.keys():
             item.add_marker(TOOLS[fixture])
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a command did: exit code and the two streams."""
-
-    exit_code: int
-    stdout: str
-    stderr: str
 
 
 @pytest.fixture

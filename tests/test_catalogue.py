@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
-from conftest import MINIMAL
+from minimal import MINIMAL
 
 from builder.catalogue.entry import Catalogue, PublicEntry
 from builder.catalogue.publish import publish

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from conftest import Result
+from minimal import Result
 
 Project = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import MINIMAL
+from minimal import MINIMAL
 
 from builder.config import ConfigError, Site, load_site
 from builder.model.output import SourceFile

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from datetime import date
 
-from conftest import MINIMAL
+from minimal import MINIMAL
 
 from builder.catalogue.assemble import assemble
 from builder.catalogue.publish import publish

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from conftest import MINIMAL
+from minimal import MINIMAL
 
 from builder.catalogue.assemble import assemble
 from builder.catalogue.entry import PublicCatalogue, StoredFile

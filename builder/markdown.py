@@ -198,7 +198,8 @@ def _scrolling(found: re.Match[str]) -> str:
 
 
 class _Targets(Treeprocessor):
-    """Keeps every written target through the sanitiser, and cell alignment as a class."""
+    """Keeps every written target through the sanitiser, and cell alignment as a class; tells
+    what a table's head cells are the heads of."""
 
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -206,6 +207,8 @@ class _Targets(Treeprocessor):
                 self._escape(element, "href")
             elif element.tag == "img":
                 self._escape(element, "src")
+            elif element.tag == "th":
+                element.set("scope", "col")
             align = element.attrib.pop("align", None)
             if align:
                 element.set("class", align)

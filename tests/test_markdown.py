@@ -94,6 +94,7 @@ def test_tables_scroll_and_alignment_is_a_class_not_a_style() -> None:
     html = parse_body("| 名称 | 数 |\n|---|--:|\n| 甲 | 1 |\n").html
     assert '<div class="table-scroll" role="region" tabindex="0"' in html
     assert '<td class="right">1</td>' in html
+    assert html.count('scope="col"') == 2
     assert "style" not in html
 
 

@@ -18,6 +18,7 @@ _DATE = re.compile(
     r"|\.(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})"
     r"|年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)"
 )
+_YEARS = range(1900, 2200)  # beyond it a date is a slip, and no calendar can count from it
 _TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
 _QUOTES = "“”\"'‘’「」"
 _SEPARATORS = re.compile(r"[、；;]")
@@ -61,6 +62,8 @@ def read_moment(text: str) -> tuple[date, time | None]:
         on = date(year, month, day)
     except ValueError:
         raise FieldError(f"日历上没有{year}年{month}月{day}日", "核对原件上的日期后改正") from None
+    if on.year not in _YEARS:
+        raise FieldError(f"年份 {year} 不合理", "核对原件上的日期；长期有效的不写失效日期")
     rest = plain[found.end() :].strip().lstrip("T").strip()
     return on, _read_time(rest) if rest else None
 

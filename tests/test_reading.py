@@ -292,7 +292,17 @@ def test_dates_in_every_usual_form(written: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["2024-13-45", "2023-02-29", "五月六日", "2024年5月", "20240506", "2024-05-06 晚上"]
+    "written",
+    [
+        "2024-13-45",
+        "2023-02-29",
+        "9999-12-31",
+        "0204-05-06",
+        "五月六日",
+        "2024年5月",
+        "20240506",
+        "2024-05-06 晚上",
+    ],
 )
 def test_a_day_that_no_calendar_has_is_refused(written: str) -> None:
     parsed = read(with_line(f"印发日期: {written}"))

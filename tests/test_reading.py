@@ -14,10 +14,11 @@ from builder.config import Site
 from builder.diagnostic import Diagnostic, Level
 from builder.document import Parsed, parse_source
 from builder.frontmatter import decode
+from builder.model.attr import keys_of
 from builder.model.item import Item
 from builder.model.output import SourceFile
 from builder.model.vocabulary import Attribute, Requirement, RevisionKind
-from builder.pipeline import load
+from builder.pipeline import check, load
 
 PATH = "content/documents/a.md"
 ITEM = """\
@@ -434,3 +435,18 @@ def test_random_front_matter_is_read_without_a_traceback(pieces: list[str]) -> N
     for fault in parsed.faults:
         assert 1 <= fault.at.line <= len(lines)
         assert 1 <= fault.at.column <= len(lines[fault.at.line - 1]) + 1
+
+
+ODD = st.sampled_from(
+    ["", "~", "0", "///", "..", "[[]]", "{a: 1}", "无文号", "A/2024-00001", "1900-01-01", "2199-12-31",
+     "国家秘密", "依申请公开", "征求意见", "[{日期: 2199-12-31}]", "{开始: 2024-05-06, 截止: 2024-05-05}"]
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(fields=st.dictionaries(st.sampled_from(sorted(keys_of(Item))), ODD, max_size=6))
+def test_odd_values_of_any_field_are_judged_without_a_traceback(fields: dict[str, str]) -> None:
+    text = with_line("\n".join(f"{key}: {value}" for key, value in fields.items()))
+    files = DEFAULTS | {PATH: text.encode()}
+    sources = [SourceFile(path, data) for path, data in files.items()]
+    check(load(sources, (), as_of=AS_OF, clock=AS_OF))

@@ -296,4 +296,3 @@ def _caution(scanned: tuple[Day, ...], calendar: Calendar) -> str:
         return ""
     days = f"{year}年12月{DECEMBER_REACH_DAY}日至31日"
     return f"注意：{year + 1}年的放假安排通知尚未收录，它可能调整{days}的安排。"
-

@@ -187,6 +187,8 @@ def test_pages_fit_the_screen_ask_nobody_else_and_break_no_policy(
         family = path.split("/")[0]
         if path == "404.html" or (family in seen and "/" in path):
             continue
+        if 'http-equiv="refresh"' in file.read_text("utf-8"):
+            continue  # an old address leads on at once
         seen.add(family)
         page = open_page(path, width)
         overflow = page.evaluate("document.documentElement.scrollWidth")  # type: ignore[attr-defined]

@@ -270,3 +270,11 @@ def test_a_change_that_is_not_yet_published_is_not_shown() -> None:
     assert [one.note for one in entry.item.revisions] == ["已公开甲", "更正丁"]
     assert entry.item.changed_on == date(2026, 6, 1)
     assert [one.label for one in entry.deadlines] == ["生成日期", "变更日期"]
+
+
+def test_a_second_guide_of_the_lead_body_is_reported_not_dropped() -> None:
+    guide = "---\n名称: 指南\n---\n"
+    texts = {**MINIMAL, "content/guides/guide.md": guide, "content/guides/zfb/guide.md": guide}
+    sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
+    found = check(load(sources, (), as_of=AS_OF, clock=AS_OF)).diagnostics
+    assert ("F008", "content/guides/zfb/guide.md") in {(one.code, one.path) for one in found}

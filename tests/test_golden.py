@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import MINIMAL, Result
+from minimal import MINIMAL, Result
 
 GOLDEN = Path(__file__).parent / "golden" / "small"
 FEW = 40  # so that a person still reads the diff

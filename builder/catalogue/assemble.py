@@ -14,7 +14,7 @@ from builder.config import Site
 from builder.document import Parsed
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, state_of
-from builder.urls import item_url
+from builder.urls import apply_url, guide_url, item_url, report_url
 
 G = TypeVar("G", Guide, ApplyPage)
 
@@ -28,18 +28,20 @@ def assemble(
     by_index_no = index_items(items, "index_no")
     by_doc_no = index_items((item for item in items if item.doc_no != "无文号"), "doc_no")
     references = {item.path: references_of(item, by_index_no, by_doc_no) for item in items}
+    guides = _by_body(one.guide for one in found)
+    apply_pages = _by_body(one.apply for one in found)
+    reports = sorted(
+        (one.report for one in found if one.report is not None),
+        key=lambda report: (report.issuer, -(report.year or 0), report.path),
+    )
+    lead = site.settings.lead_body or ""
     return Catalogue(
         site=site,
         as_of=as_of,
         items=tuple(items),
-        guides=_by_body(one.guide for one in found),
-        apply_pages=_by_body(one.apply for one in found),
-        reports=tuple(
-            sorted(
-                (one.report for one in found if one.report is not None),
-                key=lambda report: (report.issuer, -(report.year or 0), report.path),
-            )
-        ),
+        guides=guides,
+        apply_pages=apply_pages,
+        reports=tuple(reports),
         files=MappingProxyType({file.path: file for file in files}),
         by_index_no=by_index_no,
         by_doc_no=by_doc_no,
@@ -49,6 +51,15 @@ def assemble(
         references=MappingProxyType(references),
         referrers=_referrers(references),
         deadlines=MappingProxyType({item.path: deadlines_of(item, site) for item in items}),
+        prose_pages=MappingProxyType(
+            {guide.path: guide_url(body, lead) for body, guide in guides.items()}
+            | {one.path: apply_url(body, lead) for body, one in apply_pages.items()}
+            | {
+                report.path: report_url(report.issuer, lead, report.year or 0)
+                for report in reports
+                if report.published_on is not None and report.published_on <= as_of
+            }
+        ),
     )
 
 

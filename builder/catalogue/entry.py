@@ -78,7 +78,8 @@ class Catalogue:
 
     ``items`` is sorted newest first (publication, else formation; then index number).
     ``references`` and ``referrers`` are keyed by the path of the item that names, and of the
-    item that is named. ``deadlines`` is keyed by item path.
+    item that is named. ``deadlines`` is keyed by item path. ``prose_pages`` gives the page of
+    every guide, application page and published report, by its file.
     """
 
     site: Site
@@ -96,6 +97,7 @@ class Catalogue:
     references: Mapping[str, tuple[Reference, ...]]
     referrers: Mapping[str, tuple[Reference, ...]]
     deadlines: Mapping[str, tuple[Deadline, ...]]
+    prose_pages: Mapping[str, str]
 
     def state(self, item: Item) -> State:
         """Return what becomes of ``item`` at the as-of date."""

@@ -25,7 +25,7 @@ from builder.model.output import CopiedFile
 from builder.model.parts import PublicRevision
 from builder.model.report import AnnualReport
 from builder.model.vocabulary import RevisionKind
-from builder.urls import apply_url, beside, guide_url, item_url, relative, report_url
+from builder.urls import beside, item_url, relative
 
 # How a reference reads from the item that writes it, and from the one it names.
 _LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -52,7 +52,7 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
     the fact that another item refers to it.
     """
     entries = tuple(_entry(item, catalogue) for item in catalogue.in_state(State.WRITTEN))
-    pages = prose_pages(catalogue)
+    pages = catalogue.prose_pages
     prose = {path: owner for path, owner in _prose(catalogue).items() if path in pages}
     return PublicCatalogue(
         site=catalogue.site,
@@ -74,17 +74,6 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
             for file, _title in linked_files(owner, catalogue)
         ),
     )
-
-
-def prose_pages(catalogue: Catalogue) -> Mapping[str, str]:
-    """Return the page of every guide, application page and published report, by its file."""
-    lead = catalogue.site.settings.lead_body or ""
-    found = {guide.path: guide_url(body, lead) for body, guide in catalogue.guides.items()}
-    found |= {one.path: apply_url(body, lead) for body, one in catalogue.apply_pages.items()}
-    for report in catalogue.reports:
-        if report.published_on is not None and report.published_on <= catalogue.as_of:
-            found[report.path] = report_url(report.issuer, lead, report.year or 0)
-    return found
 
 
 def _prose(catalogue: Catalogue) -> dict[str, Owner]:
@@ -177,8 +166,8 @@ def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | 
     if name in catalogue.by_path:
         found = _public_address(catalogue.by_path[name], page, catalogue)
         return f"{found}#{fragment}" if found and fragment else found
-    if name in (pages := prose_pages(catalogue)):
-        return relative(pages[name], page)
+    if name in catalogue.prose_pages:
+        return relative(catalogue.prose_pages[name], page)
     if name in catalogue.files:
         return relative(beside(page, posixpath.basename(name)), page)
     return None

@@ -145,6 +145,16 @@ def _located(
             )
         )
         body = ""
+    elif place.body and place.body == site.settings.lead_body:
+        faults.append(
+            diagnose(
+                NOT_READ,
+                document.path,
+                Position(),
+                "牵头机构的指南、依申请公开说明和年报不放进文件夹，这里的一份会与上一级的相混",
+                advice="移到上一级文件夹，只留一份",
+            )
+        )
     values = {
         **read.values,
         "issuer": body,

@@ -13,7 +13,6 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from builder.catalogue.publish import prose_pages
 from builder.catalogue.references import resolve
 from builder.diagnostic import Level
 from builder.model.body import Link
@@ -87,9 +86,9 @@ def _path(link: Link, owner: Written, ctx: Context) -> Iterator[Finding]:
     elif not path.startswith(_folders_of(owner)):
         sentence = f"链接“{link.target}”指向可以公开的文件夹之外"
         yield Finding("", sentence, _PATH_ADVICE, at=link.at)
-    elif path in {report.path for report in catalogue.reports} - prose_pages(catalogue).keys():
+    elif path in {report.path for report in catalogue.reports} - catalogue.prose_pages.keys():
         yield _not_public(link)
-    elif path not in prose_pages(catalogue) and path not in catalogue.files:
+    elif path not in catalogue.prose_pages and path not in catalogue.files:
         yield Finding("", f"链接“{link.target}”指向的文件不存在", _PATH_ADVICE, at=link.at)
 
 

@@ -22,7 +22,7 @@ test: $(VENV)/test.ok browser nu
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: $(VENV)/test.ok
-	$(BIN)/python -m pytest tests/benchmarks -s $(PYTEST_ARGS)
+	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH_ARGS)
 
 # A Chromium for the browser tests: installed, else Playwright's own, else apt as root.
 browser: $(VENV)/test.ok

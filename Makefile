@@ -21,7 +21,8 @@ site: $(VENV)/site.ok
 test: $(VENV)/test.ok browser nu
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-bench: $(VENV)/test.ok
+ITEMS ?= 1000
+bench: $(VENV)/site.ok
 	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH_ARGS)
 
 # A Chromium for the browser tests: installed, else Playwright's own, else apt as root.

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_ty
 
 from pydantic import BaseModel, ConfigDict
 
+from builder.diagnostic import Position
 from builder.sources import Source
 
 
@@ -42,6 +43,24 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
     scalar_field: ClassVar[str] = ""
+
+
+class Located(Record):
+    """A record that a file under content/ states.
+
+    ``folder`` is the file's folder, from which its relative links start. ``where`` maps a field
+    (sub-fields dotted, ``revisions.0.on``) to its place in the file, ``unread`` names the fields
+    whose value could not be read and was reported.
+    """
+
+    path: str = ""
+    folder: str = ""
+    where: Mapping[str, Position] = {}
+    unread: frozenset[str] = frozenset()
+
+    def at(self, field: str) -> Position:
+        """Return where ``field`` stands, else where the front matter begins."""
+        return self.where.get(field, Position())
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
-from builder.diagnostic import Position
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
 from builder.sources import ART_12, ART_29
 
@@ -21,7 +19,7 @@ class ReadingPoint(Record):
     phone: Annotated[str | None, Attr("电话", public=True)] = None
 
 
-class GuideFile(Record):
+class GuideFile(Located):
     """What both kinds of guide share. ``issuer`` is the body that the guide belongs to."""
 
     title: Annotated[str | None, Attr("名称", ("标题",), public=True, required=True)] = None
@@ -40,14 +38,6 @@ class GuideFile(Record):
     office_fax: Annotated[str | None, Attr("传真号码", ("传真",), ART_12, True, True)] = None
     issuer: str = ""
     body: Body = Body()
-    path: str = ""
-    folder: str = ""
-    where: Mapping[str, Position] = {}
-    unread: frozenset[str] = frozenset()
-
-    def at(self, field: str) -> Position:
-        """Return where ``field`` stands, else where the front matter begins."""
-        return self.where.get(field, Position())
 
 
 class Guide(GuideFile):

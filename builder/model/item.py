@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from builder.diagnostic import Position
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
 from builder.model.parts import (
     Attachment,
@@ -124,13 +122,8 @@ class PublicItem(Record):
     body: Body = Body()
 
 
-class Item(PublicItem):
-    """One item as its file states it. Every field may be absent; a rule judges that.
-
-    ``where`` maps a field (sub-fields dotted, ``revisions.0.on``) to its place in the file,
-    ``unread`` names the fields whose value could not be read and was reported. ``folder`` is
-    the item's folder, from which its relative links start.
-    """
+class Item(PublicItem, Located):
+    """One item as its file states it. Every field may be absent; a rule judges that."""
 
     revisions: Annotated[tuple[Revision, ...], Attr("变更记录", basis=ART_26, public=True)] = ()
     draft: Annotated[bool, Attr("草稿", hint="是：不公开，也不显示")] = False
@@ -143,14 +136,6 @@ class Item(PublicItem):
     late_reason: Annotated[LateReason | None, Attr("逾期说明", basis=ART_26)] = None
     redirect_from: Annotated[tuple[str, ...], Attr("旧网址")] = ()
     withdrawn: Annotated[Withdrawal | None, Attr("撤回")] = None
-    path: str = ""
-    folder: str = ""
-    where: Mapping[str, Position] = {}
-    unread: frozenset[str] = frozenset()
-
-    def at(self, field: str) -> Position:
-        """Return where ``field`` stands, else where the front matter begins."""
-        return self.where.get(field, Position())
 
     @property
     def is_open_to_all(self) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from builder.diagnostic import Position
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
 from builder.sources import ART_50, REPORT_FORMAT
 
@@ -74,7 +72,7 @@ class DisputeTable(Record):
     suit_after_review: Annotated[Row, Attr("复议后起诉", public=True)] = ()
 
 
-class AnnualReport(Record):
+class AnnualReport(Located):
     """One body's annual report. ``body`` holds the prose sections under their fixed titles."""
 
     title: Annotated[str | None, Attr("名称", ("标题",), ART_50, True, True)] = None
@@ -85,11 +83,3 @@ class AnnualReport(Record):
     disputes: Annotated[DisputeTable | None, Attr("复议诉讼", (), REPORT_FORMAT, True, True)] = None
     issuer: str = ""
     body: Body = Body()
-    path: str = ""
-    folder: str = ""
-    where: Mapping[str, Position] = {}
-    unread: frozenset[str] = frozenset()
-
-    def at(self, field: str) -> Position:
-        """Return where ``field`` stands, else where the front matter begins."""
-        return self.where.get(field, Position())

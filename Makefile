@@ -21,7 +21,6 @@ site: $(VENV)/site.ok
 test: $(VENV)/test.ok browser nu
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-ITEMS ?= 1000
 bench: $(VENV)/site.ok
 	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH_ARGS)
 

@@ -11,7 +11,8 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-import chinese_calendar
+from builder.law.calendar import load_shipped
+from builder.workdays import count
 
 MEDIAN_CHARACTERS = 1800
 SPREAD = 0.75
@@ -125,7 +126,7 @@ def _bodies(count: int) -> str:
 def _item(rng: random.Random, number: int, formed: date, body: int) -> str:
     subject = rng.choice(_SUBJECTS)
     title = rng.choice(_ACTIONS).format(s=subject)
-    published = _workday_after(formed, rng.randrange(1, 12))
+    published = count(formed, rng.randrange(1, 12), load_shipped()).due
     head = f"""\
 ---
 索引号: B{body:02d}/{formed.year}-{number:06d}
@@ -142,14 +143,6 @@ def _item(rng: random.Random, number: int, formed: date, body: int) -> str:
 """
     length = int(rng.lognormvariate(0, SPREAD) * MEDIAN_CHARACTERS)
     return head + _text(rng, max(200, length), with_table=rng.random() < TABLE_SHARE)
-
-
-def _workday_after(start: date, count: int) -> date:
-    day = start
-    while count:
-        day += timedelta(days=1)
-        count -= chinese_calendar.is_workday(day)
-    return day
 
 
 def _text(rng: random.Random, length: int, *, with_table: bool) -> str:

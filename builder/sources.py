@@ -45,17 +45,12 @@ ART_10 = regulation("第十条")
 ART_12 = regulation("第十二条")
 ART_13 = regulation("第十三条")
 ART_14 = regulation("第十四条")
-ART_15 = regulation("第十五条")
-ART_16 = regulation("第十六条")
 ART_17 = regulation("第十七条")
-ART_19 = regulation("第十九条")
 ART_20 = regulation("第二十条")
-ART_23 = regulation("第二十三条")
 ART_24 = regulation("第二十四条")
 ART_26 = regulation("第二十六条")
 ART_29 = regulation("第二十九条")
 ART_44 = regulation("第四十四条")
-ART_49 = regulation("第四十九条")
 ART_50 = regulation("第五十条")
 
 CATALOGUE_GUIDE = Source(
@@ -66,15 +61,7 @@ REPORT_FORMAT = Source(
     number="国办公开办函〔2021〕30号",
     rank="规范性文件",
 )
-GB_9704 = Source("党政机关公文格式", "GB/T 9704—2012", rank="标准")
-GB_11643 = Source("公民身份号码", "GB 11643—1999", rank="标准")
-GB_32100 = Source("法人和其他组织统一社会信用代码编码规则", "GB 32100—2015", rank="标准")
 OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")
-INTERPRETATION = Source(
-    "国务院办公厅关于在政务公开工作中进一步做好政务舆情回应的通知",
-    number="国办发〔2016〕61号",
-    rank="规范性文件",
-)
 POLICY_INTERPRETATION = Source(
     "关于全面推进政务公开工作的意见",
     number="2016年2月中共中央办公厅、国务院办公厅",

@@ -20,6 +20,7 @@ from builder.config import load_site
 from builder.files.disk import write_text_atomic
 from builder.files.error import OperatorError
 from builder.files.staging import Staging
+from builder.files.swap import heal
 from builder.files.tree import read_tree
 from builder.model.vocabulary import ALIASES, Kind
 from builder.readers import FieldError, read_choice
@@ -109,6 +110,7 @@ def new(kind: str, title: str, project: Path, body: str | None) -> None:
 def serve(project: Path, port: int, open_browser: bool) -> None:
     """在本机预览 site/ 里已经生成的网站，按 Ctrl+C 停止。"""
     site = project / "site"
+    heal(site)
     if not (site / "build.json").is_file():
         raise OperatorError(f"{site} 里还没有网站。请先运行 gongkai build。")
     handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(site))

@@ -37,11 +37,3 @@ def is_manifest(data: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(content, dict) and content.get("generator") == GENERATOR
-
-
-def manifest_hashes(data: bytes) -> Mapping[str, str]:
-    """Return path → SHA-256 as build.json states them; empty when it is not ours."""
-    files = json.loads(data).get("files") if is_manifest(data) else None
-    if not isinstance(files, dict):
-        return {}
-    return {str(path): str(sha256) for path, sha256 in files.items()}

@@ -166,5 +166,3 @@ ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
         Timeliness: {},
     }
 )
-
-ABSOLUTE_GROUNDS = frozenset({Ground.STATE_SECRET, Ground.FORBIDDEN, Ground.SECURITY})

@@ -75,9 +75,7 @@ def write_page(folder: Path) -> None:
     )
     environment.filters["url"] = lambda target: target
     choices = [SimpleNamespace(value="2026", url="years/2026.html", count=6)]
-    page = SimpleNamespace(
-        heading="搜索", total=66, issuers=(), themes=(), kinds=(), years=choices, validities=()
-    )
+    page = SimpleNamespace(heading="搜索", issuers=(), themes=(), years=choices)
     html = environment.get_template("search.html").render(page=page, policy=POLICY)
     (folder / "search.html").write_text(html, "utf-8")
     shutil.copytree(THEME / "static/search", folder / "static/search", dirs_exist_ok=True)

@@ -115,7 +115,9 @@ class PublicItem(Record):
     clarifies: Annotated[tuple[str, ...], Attr("澄清对象", basis=ART_6, public=True)] = ()
     false_claim: Annotated[str | None, Attr("虚假信息", basis=ART_6, public=True)] = None
     consultation: Annotated[Consultation | None, Attr("征求意见", public=True)] = None
-    interpreter: Annotated[Interpreter | None, Attr("解读人", public=True)] = None
+    interpreter: Annotated[
+        Interpreter | None, Attr("解读人", ("解读机关", "解读机构"), public=True)
+    ] = None
     contact: Annotated[str | None, Attr("咨询电话", ("联系电话",), public=True)] = None
     source: Annotated[str | None, Attr("来源", ("信息来源",), public=True)] = None
     attachments: Annotated[tuple[Attachment, ...], Attr("附件", public=True)] = ()

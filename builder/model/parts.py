@@ -25,7 +25,7 @@ class Review(Record):
     first: Annotated[Signature | None, Attr("初审", basis=ART_17)] = None
     second: Annotated[Signature | None, Attr("复审", basis=ART_17)] = None
     final: Annotated[Signature | None, Attr("终审", basis=ART_17)] = None
-    secrecy: Annotated[Signature | None, Attr("保密审查", basis=ART_17)] = None
+    secrecy: Annotated[tuple[Signature, ...], Attr("保密审查", basis=ART_17)] = ()
     by_signature: Annotated[Signature | None, Attr("签发视同", basis=ART_17)] = None
 
 
@@ -75,7 +75,7 @@ class InterpretationDuty(Record):
 
     scalar_field: ClassVar[str] = "requirement"
     requirement: Annotated[
-        Requirement | None, Attr("要求", ("是否解读",), basis=POLICY_INTERPRETATION)
+        Requirement | None, Attr("要求", ("是否解读", "结论"), basis=POLICY_INTERPRETATION)
     ] = None
     reason: Annotated[str | None, Attr("原因")] = None
     approved_by: Annotated[str | None, Attr("批准人")] = None
@@ -101,7 +101,8 @@ class Attachment(Record):
 class Withdrawal(Record):
     """撤回: an item taken down; a tombstone with date, reason and successor stays."""
 
-    on: Annotated[date | None, Attr("日期", public=True)] = None
-    reason: Annotated[str | None, Attr("依据", ("原因",), public=True)] = None
-    successor: Annotated[str | None, Attr("替代", ("替代文件",), public=True)] = None
+    scalar_field: ClassVar[str] = "on"
+    on: Annotated[date | None, Attr("日期", ("撤回日期",), public=True)] = None
+    reason: Annotated[str | None, Attr("依据", ("原因", "理由"), public=True)] = None
+    successor: Annotated[str | None, Attr("替代", ("替代文件", "替代信息"), public=True)] = None
     show_title: Annotated[bool | None, Attr("显示标题", public=True)] = None

@@ -2,7 +2,7 @@
 
 为什么：条例第十二条规定，政府信息公开目录包括索引、名称、内容概述、生成日期等内容。缺了一项，
 公众就不能按目录查找。公文要有文号；解读要写明解读对象和解读人；征求意见要写明起止日期和联系方式；
-意见反馈、回应、澄清、转载要写明所针对的信息或者来源。
+意见反馈、回应、澄清、转载要写明所针对的信息或者来源。撤回的信息要留下撤回的日期和依据。
 
 处理：按提示补上一行。没有文号的公文写“无文号”。草稿缺项只作警告。国家秘密的登记行不写名称和
 内容概述；登记表里其他不公开的信息只要求发布机构和公开属性。读不出的项另行报告，这里不重复。
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from builder.diagnostic import Level
 from builder.model.attr import field_table, label_of
 from builder.model.item import Item
-from builder.model.parts import Consultation
+from builder.model.parts import Consultation, Withdrawal
 from builder.model.vocabulary import Ground, Kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_12
@@ -44,7 +44,7 @@ _WAYS = ("phone", "email", "address")
     reads=(
         "index_no", "title", "issuer", "column", "formed_on", "attribute", "summary", "kind",
         "doc_no", "interprets", "interpreter", "consultation", "contact", "feedback_to",
-        "responds_to", "clarifies", "false_claim", "source", "ground",
+        "responds_to", "clarifies", "false_claim", "source", "ground", "withdrawn",
     ),
 )  # fmt: skip
 def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
@@ -66,6 +66,8 @@ def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
         hint = f"（{row.attr.hint}）" if row.attr.hint else ""
         advice = f"补上一行“{row.attr.label}: …”{hint}"
         yield Finding(row.name, f"缺少“{row.attr.label}”", advice, quotes=False)
+    if item.withdrawn is not None:
+        yield from _withdrawal(item, item.withdrawn)
     if is_row or is_secret:
         return
     for group in _BY_KIND.get(item.kind, ()):
@@ -88,6 +90,16 @@ def _missing_for_kind(item: Item, labels: list[str]) -> Finding:
     return Finding(
         "kind", f"信息类型为“{item.kind}”，缺少“{either}”", f"补上一行“{labels[0]}: …”{hint}"
     )
+
+
+def _withdrawal(item: Item, withdrawn: Withdrawal) -> Iterator[Finding]:
+    for name, example in (("on", "2026-05-06"), ("reason", "条例第十四条")):
+        if getattr(withdrawn, name) is None and f"withdrawn.{name}" not in item.unread:
+            label = label_of(Withdrawal, name)
+            sentence = f"“撤回”没有写“{label}”，撤回后的页面要写明"
+            yield Finding(
+                "withdrawn", sentence, f"在“撤回”下补上“{label}: {example}”", quotes=False
+            )
 
 
 def _consultation(item: Item) -> Iterator[Finding]:

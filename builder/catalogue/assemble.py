@@ -26,7 +26,7 @@ def assemble(
     found = sorted(parsed, key=lambda one: one.path)
     items = sorted((item for one in found for item in one.items), key=_newest_first)
     by_index_no = index_items(items, "index_no")
-    by_doc_no = index_items((item for item in items if item.doc_no != "无文号"), "doc_no")
+    by_doc_no = index_items((item for item in items if item.number), "doc_no")
     references = {item.path: references_of(item, by_index_no, by_doc_no) for item in items}
     guides = _by_body(one.guide for one in found)
     apply_pages = _by_body(one.apply for one in found)

@@ -24,14 +24,15 @@ def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, str]:
         return Validity.EXPIRED, f"有效期至{_cn(item.expires_on)}"
     if item.effective_on is not None and item.effective_on > as_of:
         return Validity.PENDING, f"自{_cn(item.effective_on)}起施行"
-    if item.validity in (Validity.REPEALED, Validity.EXPIRED):
-        return item.validity, ""
+    stated = item.validity
+    if stated is not None and stated.has_ended:
+        return stated, ""
     amended = _acting("amends", item, catalogue)
     if amended is not None:
         return Validity.AMENDED, f"已被{_name(amended)}修改"
-    if item.validity in (None, Validity.PENDING):
+    if stated is None or stated is Validity.PENDING:
         return Validity.VALID, ""
-    return item.validity or Validity.VALID, ""
+    return stated, ""
 
 
 def _acting(field: str, item: Item, catalogue: Catalogue) -> Item | None:
@@ -53,7 +54,7 @@ def _since(item: Item) -> date:
 
 
 def _name(item: Item) -> str:
-    number = f"（{item.doc_no}）" if item.doc_no and item.doc_no != "无文号" else ""
+    number = f"（{item.number}）" if item.number else ""
     return f"《{item.title}》{number}"
 
 

@@ -13,8 +13,10 @@ from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.document.place import NOT_READ, Place, place_of
 from builder.document.register import register_rows
 from builder.frontmatter import RawDocument, parse
-from builder.markdown import parse_body
+from builder.frontmatter.codes import TANGLED_BODY
+from builder.markdown import TooDeep, parse_body
 from builder.model.attr import Record, keys_of
+from builder.model.body import Body
 from builder.model.guide import ApplyPage, Guide, ReadingPoint
 from builder.model.item import Item
 from builder.model.output import SourceFile
@@ -111,12 +113,23 @@ def _read(model: type[Record], document: RawDocument, site: Site) -> Structured:
     return structure(model, document.fields, document.path, site, lost_keys=lost)
 
 
+def _body(document: RawDocument, faults: list[Diagnostic]) -> Body:
+    try:
+        return parse_body(document.body, document.body_line)
+    except TooDeep:
+        at = Position(document.body_line)
+        advice = "删去行首多余的“-”“+”“>”“1.”和空格"
+        sentence = "正文的列表或引用嵌套太深，无法排版"
+        faults.append(diagnose(TANGLED_BODY, document.path, at, sentence, advice=advice))
+        return Body(text=document.body)
+
+
 def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ...]]:
     read = _read(Item, document, site)
     _check_unit(read, document.path, site)
     item = Item(
         **read.values,
-        body=parse_body(document.body, document.body_line),
+        body=_body(document, read.faults),
         path=document.path,
         folder=posixpath.dirname(document.path),
         where=read.where,
@@ -158,7 +171,7 @@ def _located(
     values = {
         **read.values,
         "issuer": body,
-        "body": parse_body(document.body, document.body_line),
+        "body": _body(document, faults),
         "path": document.path,
         "folder": posixpath.dirname(document.path),
         "where": read.where,

@@ -35,6 +35,8 @@ from builder.sources import (
     POLICY_INTERPRETATION,
 )
 
+NO_NUMBER = "无文号"
+
 
 class PublicItem(Record):
     """The fields of an item that pages, exports and search may use.
@@ -122,6 +124,11 @@ class PublicItem(Record):
     source: Annotated[str | None, Attr("来源", ("信息来源",), public=True)] = None
     attachments: Annotated[tuple[Attachment, ...], Attr("附件", public=True)] = ()
     body: Body = Body()
+
+    @property
+    def number(self) -> str:
+        """The 文号, "" where there is none, or where the item says so (无文号)."""
+        return "" if self.doc_no in (None, NO_NUMBER) else self.doc_no
 
 
 class Item(PublicItem, Located):

@@ -54,6 +54,11 @@ class Validity(StrEnum):
     EXPIRED = "失效"
     PENDING = "尚未施行"
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the document no longer holds."""
+        return self in (Validity.REPEALED, Validity.EXPIRED)
+
 
 class Ground(StrEnum):
     """不予公开依据 (条例第十四条、第十五条、第十六条)."""

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
-from builder.model.vocabulary import Kind, Validity
+from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages.browse import Choice, Node, entries_below, theme_choices, tree
 from builder.pages.consultations import ConsultationRow, open_consultations
@@ -18,7 +18,6 @@ from builder.pages.shell import Shell, shell
 
 _NEWEST = 10
 _FEW = 6
-_ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ _SECTIONS = (
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the front page."""
     entries = public.entries
-    current = [entry for entry in policies(public) if entry.validity not in _ENDED]
+    current = [entry for entry in policies(public) if not entry.validity.has_ended]
     explained = [entry for entry in entries if entry.item.kind is Kind.INTERPRETATION]
     context = HomePage(
         shell=shell(

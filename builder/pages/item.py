@@ -21,7 +21,7 @@ from builder.pages.facts import (
     interpreter_facts,
     item_facts,
 )
-from builder.pages.listing import VALIDITY_WORDS, shown_number
+from builder.pages.listing import VALIDITY_WORDS
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.prose import official
@@ -126,9 +126,6 @@ class TombstonePage:
     successor: Annotated[Link | None, "the item that replaces it"]
 
 
-_ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
-
-
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield page and plain-text download of every item, and the tombstones."""
     for entry in public.entries:
@@ -145,7 +142,7 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         shell=_shell(public, entry),
         title=entry.title,
         kicker=str(item.kind),
-        doc_no=shown_number(entry),
+        doc_no=item.number,
         issuer=Link(entry.issuer.name or "", at.body_url(entry.issuer.code or "")),
         published_on=entry.published_on,
         published_label=label_of(PublicItem, "published_on"),
@@ -195,7 +192,7 @@ def _banner(entry: PublicEntry) -> Banner | None:
     if entry.validity is Validity.VALID:
         return None
     word = VALIDITY_WORDS[entry.validity]
-    return Banner(f"本文件{word}", entry.validity_note, entry.validity in _ENDED)
+    return Banner(f"本文件{word}", entry.validity_note, entry.validity.has_ended)
 
 
 def _interpreting_body(public: PublicCatalogue, entry: PublicEntry) -> str:

@@ -56,8 +56,6 @@ class ListPage:
 
 Related = Callable[[PublicEntry], tuple[Link, ...]]
 
-_CLOSED = frozenset({Validity.REPEALED, Validity.EXPIRED})
-
 
 def no_related(_: PublicEntry) -> tuple[Link, ...]:
     """Return nothing: for lists that show no related items."""
@@ -76,23 +74,15 @@ def row(entry: PublicEntry, related: Related = no_related) -> Row:
     return Row(
         title=entry.title,
         url=entry.url,
-        doc_no=shown_number(entry),
+        doc_no=entry.item.number,
         issuer=entry.issuer.label,
         published_on=entry.published_on,
         status="" if plain else VALIDITY_WORDS[entry.validity],
-        closed=entry.validity in _CLOSED,
+        closed=entry.validity.has_ended,
         related=related(entry),
     )
 
 
-def shown_number(entry: PublicEntry) -> str:
-    """Return the 文号, empty where the item says that it has none."""
-    number = entry.item.doc_no or ""
-    return "" if number == NO_NUMBER else number
-
-
-# What a 公文 without a 文号 writes.
-NO_NUMBER = "无文号"
 VALIDITY_WORDS = {
     Validity.VALID: "现行有效",
     Validity.AMENDED: "已修改",

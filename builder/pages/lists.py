@@ -9,7 +9,7 @@ from builder.law.vocabulary import theme_of, themes
 from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
-from builder.pages.listing import list_pages, part_title, shown_number
+from builder.pages.listing import list_pages, part_title
 from builder.pages.meta import Meta, column_tags, tags_of_column
 from builder.pages.paging import Part
 from builder.pages.shell import Link, Shell, shell
@@ -109,7 +109,7 @@ def interpretations(public: PublicCatalogue) -> Iterator[Page]:
         intro=about,
         related=explained,
         related_head="解读的文件",
-        numbered=any(shown_number(entry) for entry in entries),
+        numbered=any(entry.item.number for entry in entries),
     )
 
 

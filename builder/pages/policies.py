@@ -8,7 +8,7 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
-from builder.model.vocabulary import Kind, Validity
+from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages.browse import Choice, entries_below
 from builder.pages.listing import Listing, listing, of_kind, part_title
@@ -18,7 +18,6 @@ from builder.pages.shell import Link, Shell, shell
 
 # The column of the shipped tree whose children hold rules, normative and other documents.
 POLICY_ROOT = "lvzhi"
-_ENDED = frozenset({Validity.REPEALED, Validity.EXPIRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,9 @@ class PoliciesPage:
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield 现行有效 and 废止失效."""
-    current = [e for e in policies(public) if e.validity not in _ENDED]
-    ended = [e for e in policies(public) if e.validity in _ENDED]
+    found = policies(public)
+    current = [entry for entry in found if not entry.validity.has_ended]
+    ended = [entry for entry in found if entry.validity.has_ended]
     tabs = (
         Choice("现行有效", at.POLICIES, len(current)),
         Choice("废止和失效", at.REPEALED, len(ended)),

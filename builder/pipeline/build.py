@@ -11,6 +11,7 @@ from builder.catalogue.publish import publish
 from builder.exports.manifest import plan_manifest
 from builder.exports.plan import plan_exports
 from builder.files.staging import Staging
+from builder.law.vocabulary import theme_of
 from builder.model.item import State
 from builder.model.output import CopiedFile, Page
 from builder.pages import plan
@@ -124,11 +125,11 @@ def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
             issuer=entry.issuer.name or "",
             date=entry.published_on.isoformat(),
             text="\n".join(part for part in (item.summary, item.body.text) if part),
-            doc_no=item.doc_no if item.doc_no and item.doc_no != "无文号" else "",
+            doc_no=item.number,
             validity=validity,
             filters={
                 "issuer": tuple(body.name or "" for body in issuers),
-                "theme": (item.theme.partition("\\")[0],) if item.theme else (),
+                "theme": (theme_of(item.theme),) if item.theme else (),
                 "kind": (item.kind.value,),
                 "year": (str(entry.year),),
                 "validity": (validity,) if validity else (),

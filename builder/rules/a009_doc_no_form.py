@@ -25,7 +25,6 @@ _NUMBER = re.compile(r"[\u4e00-\u9fa5A-Za-z（）()]+〔(?P<year>(?:19|20)\d{2})
 _ORDER = re.compile(
     r"(?:.*(?:令|公告|通告))?[（(]?(?:(?:19|20)\d{2}年)?第(?:[1-9]\d*|[一二三四五六七八九十百]+)号[）)]?"
 )
-_NONE = "无文号"
 
 
 @rule(
@@ -39,17 +38,17 @@ _NONE = "无文号"
 def doc_no_form(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a 文号 in another than the standard form, or of another year than the item."""
     del ctx
-    if not item.doc_no or item.doc_no == _NONE:
+    if not item.number:
         return
-    found = _NUMBER.fullmatch(item.doc_no)
-    if found is None and _ORDER.fullmatch(item.doc_no):
+    found = _NUMBER.fullmatch(item.number)
+    if found is None and _ORDER.fullmatch(item.number):
         return
     if found is None:
-        folded = doc_no_key(item.doc_no)
+        folded = doc_no_key(item.number)
         guess = f"，是否想写“{folded}”？" if _NUMBER.fullmatch(folded) else ""
         yield Finding(
             "doc_no",
-            f"文号“{item.doc_no}”不是“机关代字〔年份〕顺序号”的写法{guess}",
+            f"文号“{item.number}”不是“机关代字〔年份〕顺序号”的写法{guess}",
             "照公文原件改正；没有文号的写“无文号”",
         )
         return
@@ -58,6 +57,6 @@ def doc_no_form(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     yield Finding(
         "doc_no",
-        f"文号“{item.doc_no}”的年份与生成日期 {item.formed_on} 的年份不同",
+        f"文号“{item.number}”的年份与生成日期 {item.formed_on} 的年份不同",
         "对照公文原件核对文号和生成日期",
     )

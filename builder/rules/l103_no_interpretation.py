@@ -18,12 +18,11 @@ from datetime import date
 from builder.catalogue.validity import validity_of
 from builder.diagnostic import Level
 from builder.model.item import Item, State
-from builder.model.vocabulary import Requirement, Validity
+from builder.model.vocabulary import Requirement
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
 
 _SINCE = date(2016, 2, 17)  # 关于全面推进政务公开工作的意见
-_OVER = (Validity.REPEALED, Validity.EXPIRED)
 
 
 @rule(
@@ -41,7 +40,7 @@ def no_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if item.formed_on is None or item.formed_on < _SINCE or "interpretation" in item.unread:
         return
-    if validity_of(item, catalogue)[0] in _OVER:
+    if validity_of(item, catalogue)[0].has_ended:
         return
     states = [
         catalogue.state(reference.origin)

@@ -161,8 +161,8 @@ def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | 
     if link.kind == "index_no":
         target = resolve(link.target, catalogue.by_index_no, catalogue.by_doc_no)
         return _public_address(target, page, catalogue)
-    path, _, fragment = link.target.partition("#")
-    name = posixpath.normpath(posixpath.join(owner.folder, path))
+    name = owner.path_of(link.target)
+    fragment = link.target.partition("#")[2]
     if name in catalogue.by_path:
         found = _public_address(catalogue.by_path[name], page, catalogue)
         return f"{found}#{fragment}" if found and fragment else found
@@ -181,11 +181,11 @@ def linked_files(owner: Owner, catalogue: Catalogue) -> tuple[tuple[str, str], .
     found: dict[str, str] = {}
     for attachment in owner.attachments if isinstance(owner, Item) else ():
         if attachment.file:
-            name = posixpath.normpath(posixpath.join(owner.folder, attachment.file))
+            name = owner.path_of(attachment.file)
             if name in catalogue.files:
                 found.setdefault(name, attachment.title or posixpath.basename(name))
     for link in owner.body.links:
-        name = posixpath.normpath(posixpath.join(owner.folder, link.target.partition("#")[0]))
+        name = owner.path_of(link.target)
         if link.kind == "path" and name in catalogue.files:
             found.setdefault(name, posixpath.basename(name))
     return tuple(found.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,6 +62,10 @@ class Located(Record):
     def at(self, field: str) -> Position:
         """Return where ``field`` stands, else where the front matter begins."""
         return self.where.get(field, Position())
+
+    def path_of(self, written: str) -> str:
+        """Return the path in the project that a relative link or a file name here means."""
+        return posixpath.normpath(posixpath.join(self.folder, written.partition("#")[0]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 
 from builder.catalogue.references import resolve
@@ -45,7 +44,7 @@ def broken_link(owner: Written, ctx: Context) -> Iterator[Finding]:
 
 
 def _attachment(written: str, index: int, owner: Written, ctx: Context) -> Iterator[Finding]:
-    path = _stored(written, owner)
+    path = owner.path_of(written)
     field = f"attachments.{index}"
     if not path.startswith(_folders_of(owner)):
         yield Finding(field, f"附件“{written}”不在可以公开的文件夹里", _PATH_ADVICE)
@@ -80,15 +79,17 @@ def _link(link: Link, owner: Written, ctx: Context) -> Iterator[Finding]:
 
 def _path(link: Link, owner: Written, ctx: Context) -> Iterator[Finding]:
     catalogue = ctx.catalogue
-    path = _stored(link.target, owner)
+    path = owner.path_of(link.target)
     if path in catalogue.by_path:
         yield from _to_item(link, catalogue.by_path[path], "", ctx)
     elif not path.startswith(_folders_of(owner)):
         sentence = f"链接“{link.target}”指向可以公开的文件夹之外"
         yield Finding("", sentence, _PATH_ADVICE, at=link.at)
-    elif path in {report.path for report in catalogue.reports} - catalogue.prose_pages.keys():
+    elif path in catalogue.prose_pages or path in catalogue.files:
+        return
+    elif any(report.path == path for report in catalogue.reports):
         yield _not_public(link)
-    elif path not in catalogue.prose_pages and path not in catalogue.files:
+    else:
         yield Finding("", f"链接“{link.target}”指向的文件不存在", _PATH_ADVICE, at=link.at)
 
 
@@ -107,10 +108,6 @@ def _not_public(link: Link) -> Finding:
         level=Level.WARNING,
         at=link.at,
     )
-
-
-def _stored(written: str, owner: Written) -> str:
-    return posixpath.normpath(posixpath.join(owner.folder, written.partition("#")[0]))
 
 
 def _folders_of(owner: Written) -> tuple[str, ...]:

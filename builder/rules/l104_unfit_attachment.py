@@ -58,12 +58,8 @@ def unfit_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
 def _at(path: str, owner: Written, sentence: str, advice: str) -> Finding:
     """Point at the entry of 附件 that lists the file, else at the link in the body."""
     for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
-        if _stored(attachment.file or "", owner) == path:
+        if owner.path_of(attachment.file or "") == path:
             return Finding(f"attachments.{index}", sentence, advice)
-    links = (link for link in owner.body.links if _stored(link.target, owner) == path)
+    links = (link for link in owner.body.links if owner.path_of(link.target) == path)
     first = next(links, None)
     return Finding("", sentence, advice, at=first.at if first else None)
-
-
-def _stored(written: str, owner: Written) -> str:
-    return posixpath.normpath(posixpath.join(owner.folder, written.partition("#")[0]))

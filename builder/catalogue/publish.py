@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from types import MappingProxyType
 
@@ -15,7 +15,7 @@ from builder.catalogue.entry import (
     Relation,
     Tombstone,
 )
-from builder.catalogue.references import REFERENCE_FIELDS, resolve
+from builder.catalogue.references import REFERENCE_FIELDS, RELATIONS, resolve
 from builder.catalogue.validity import validity_of
 from builder.markdown import fill
 from builder.model.body import Body, Link
@@ -26,21 +26,6 @@ from builder.model.parts import PublicRevision
 from builder.model.report import AnnualReport
 from builder.model.vocabulary import RevisionKind
 from builder.urls import beside, item_url, relative
-
-# How a reference reads from the item that writes it, and from the one it names.
-_LABELS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {
-        "interprets": ("解读的文件", "政策解读"),
-        "implements": ("落实的文件", "落实措施"),
-        "amends": ("修改的文件", "修改本文件的文件"),
-        "repeals": ("废止的文件", "废止本文件的文件"),
-        "consulted_in": ("征求意见稿", "正式文件"),
-        "feedback_to": ("征求意见", "意见反馈"),
-        "responds_to": ("回应的事项", "回应"),
-        "clarifies": ("澄清的事项", "澄清"),
-    }
-)
-
 
 Owner = Item | Guide | ApplyPage | AnnualReport
 
@@ -214,14 +199,14 @@ def _files(item: Item, catalogue: Catalogue) -> Iterator[PublicFile]:
 
 def _relations(item: Item, catalogue: Catalogue) -> Iterator[Relation]:
     for reference in catalogue.references[item.path]:
-        label = _LABELS[reference.field][0]
+        label = RELATIONS[reference.field][0]
         if reference.target is None:
             yield Relation(label, reference.text)
         elif catalogue.state(reference.target) is State.WRITTEN:
             yield _relation(label, reference.target)
     for reference in catalogue.referrers.get(item.path, ()):
         if catalogue.state(reference.origin) is State.WRITTEN:
-            yield _relation(_LABELS[reference.field][1], reference.origin)
+            yield _relation(RELATIONS[reference.field][1], reference.origin)
 
 
 def _relation(label: str, target: Item) -> Relation:
@@ -229,7 +214,7 @@ def _relation(label: str, target: Item) -> Relation:
         label=label,
         text=target.title or "",
         url=item_url(target.index_no or ""),
-        doc_no=target.doc_no or "",
+        doc_no=target.number,
         on=target.published_on,
     )
 

@@ -10,16 +10,20 @@ from builder.catalogue.entry import Reference
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 
-REFERENCE_FIELDS = (
-    "interprets",
-    "implements",
-    "amends",
-    "repeals",
-    "consulted_in",
-    "feedback_to",
-    "responds_to",
-    "clarifies",
+# How a reference reads from the item that writes it, and from the one it names.
+RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "interprets": ("解读的文件", "政策解读"),
+        "implements": ("落实的文件", "落实措施"),
+        "amends": ("修改的文件", "修改本文件的文件"),
+        "repeals": ("废止的文件", "废止本文件的文件"),
+        "consulted_in": ("征求意见稿", "正式文件"),
+        "feedback_to": ("征求意见", "意见反馈"),
+        "responds_to": ("回应的事项", "回应"),
+        "clarifies": ("澄清的事项", "澄清"),
+    }
 )
+REFERENCE_FIELDS = tuple(RELATIONS)
 
 _BRACKETS = str.maketrans("[]（）()［］【】﹝﹞{}｛｝", "〔〕〔〕〔〕〔〕〔〕〔〕〔〕〔〕")
 _PIECES = re.compile(r"(.+?)〔?((?:19|20)\d{2})〕?(?:年)?第?0*(\d+)号")

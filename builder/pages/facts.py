@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Annotated
 
 from builder.catalogue.entry import PublicEntry
+from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
 from builder.model.attr import Record, label_of
 from builder.model.item import PublicItem
@@ -64,15 +65,8 @@ _WIDE = frozenset({"title", "co_issuers", "keywords", "summary", "converted_on"}
 # Shown in a place of their own on the page, not in the table.
 ELSEWHERE = frozenset(
     {
+        *REFERENCE_FIELDS,
         "revisions",
-        "interprets",
-        "implements",
-        "amends",
-        "repeals",
-        "consulted_in",
-        "feedback_to",
-        "responds_to",
-        "clarifies",
         "false_claim",
         "consultation",
         "interpreter",

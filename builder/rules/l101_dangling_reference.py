@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.catalogue.references import doc_no_key, resolve
+from builder.catalogue.references import REFERENCE_FIELDS, doc_no_key, resolve
 from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item, State
@@ -33,11 +33,8 @@ _NOT_SHOWN = {
     level=Level.ERROR,
     source=CATALOGUE_GUIDE,
     subject=Item,
-    reads=(
-        "interprets", "implements", "amends", "repeals", "consulted_in", "feedback_to",
-        "responds_to", "clarifies", "withdrawn",
-    ),
-)  # fmt: skip
+    reads=(*REFERENCE_FIELDS, "withdrawn"),
+)
 def dangling_reference(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a reference to an item that does not exist, is itself, or is not shown."""
     catalogue = ctx.catalogue

@@ -278,3 +278,18 @@ def test_a_second_guide_of_the_lead_body_is_reported_not_dropped() -> None:
     sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
     found = check(load(sources, (), as_of=AS_OF, clock=AS_OF)).diagnostics
     assert ("F008", "content/guides/zfb/guide.md") in {(one.code, one.path) for one in found}
+
+
+@pytest.mark.parametrize(("published", "late"), [("2020-03-30", False), ("2020-03-31", True)])
+def test_a_late_change_counts_though_no_limit_ran_for_its_item(published: str, late: bool) -> None:
+    change = f"[{{类型: 变更, 日期: 2020-03-02, 公开日期: {published}}}]"
+    old = {"生成日期": "2007-05-08", "公开日期": "2007-06-01", "变更记录": change}
+    entry = entry_of(catalogue_of({"a.md": item("1", **old)}), "A/1")
+    assert [one.is_of_change for one in entry.deadlines] == [True]
+    assert entry.is_late is late
+
+
+def test_a_related_item_without_a_document_number_shows_none() -> None:
+    files = {"a.md": item("1"), "b.md": item("2", 信息类型="解读", 解读对象="A/1")}
+    (relation,) = entry_of(catalogue_of(files), "A/2").relations
+    assert (relation.text, relation.doc_no) == ("第1号信息", "")

@@ -21,7 +21,8 @@ from builder.workdays import Count
 class Deadline:
     """One running of the publication clock (条例第二十六条).
 
-    ``field`` is where it starts (``formed_on`` or ``revisions.N.on``), ``start`` that day,
+    ``field`` is where it starts (``formed_on``, ``converted_on``, ``revisions.N.on`` or
+    ``changed_on``), ``start`` that day,
     ``workdays`` the limit in working days with its ``source``, ``count`` the counting with every
     skipped day, ``done_on`` the day of publication or None. The start day is not counted.
     """
@@ -38,6 +39,11 @@ class Deadline:
     def due_on(self) -> date:
         """Last day of the limit."""
         return self.count.due
+
+    @property
+    def is_of_change(self) -> bool:
+        """Whether it runs for a change, not for the first publication."""
+        return self.field.startswith("revisions.") or self.field == "changed_on"
 
     def is_late_at(self, as_of: date) -> bool:
         """Whether the limit was missed, judged at ``as_of`` while nothing is published."""
@@ -174,12 +180,7 @@ class PublicEntry:
     @property
     def is_late(self) -> bool:
         """Whether any limit of this item was missed; an explanation does not undo it."""
-        return any(
-            deadline.is_late_at(self.published_on) for deadline in self.deadlines[:1]
-        ) or any(
-            deadline.done_on is not None and deadline.done_on > deadline.due_on
-            for deadline in self.deadlines[1:]
-        )
+        return any(one.done_on is not None and one.done_on > one.due_on for one in self.deadlines)
 
 
 @dataclass(frozen=True, slots=True)

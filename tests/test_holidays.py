@@ -10,7 +10,7 @@ import pytest
 
 from builder.law import data
 from builder.law.calendar import Fault, load_shipped, parse_calendar
-from builder.workdays import DECEMBER_REACH_DAY, Day, Kind, Mark, Sheet, count, is_workday
+from builder.workdays import DECEMBER_REACH_DAY, Day, Kind, Mark, Sheet, count
 
 FULL_2027 = """\
 通知:
@@ -65,7 +65,7 @@ def test_every_day_agrees_with_an_independent_calendar() -> None:
     calendar = load_shipped()
     every = days(date(2007, 1, 1), date(2026, 12, 31))
     assert len(every) == 7305
-    assert [on for on in every if is_workday(on, calendar) != chinese_calendar.is_workday(on)] == []
+    assert [on for on in every if calendar.day(on).working != chinese_calendar.is_workday(on)] == []
 
 
 def test_the_shipped_years_are_known_and_the_next_ones_have_statutory_days() -> None:
@@ -152,7 +152,7 @@ def test_a_full_notice_makes_its_year_known() -> None:
     assert calendar.day(date(2027, 2, 12)) == Day(
         date(2027, 2, 12), Mark.OFF, "春节", sheet.notices[0]
     )
-    assert is_workday(date(2027, 2, 14), calendar)
+    assert calendar.day(date(2027, 2, 14)).working
 
 
 def test_a_site_overrides_shipped_days_one_by_one() -> None:
@@ -165,9 +165,9 @@ def test_a_site_overrides_shipped_days_one_by_one() -> None:
       - {名称: 国庆节, 放假: [2026-10-08], 上班: [2026-10-07]}
 """
     calendar = load_shipped().with_notices(read(text, "content/calendar/2026.yml"))
-    assert not is_workday(date(2026, 10, 8), calendar)
-    assert is_workday(date(2026, 10, 7), calendar)
-    assert not is_workday(date(2026, 10, 6), calendar)
+    assert not calendar.day(date(2026, 10, 8)).working
+    assert calendar.day(date(2026, 10, 7)).working
+    assert not calendar.day(date(2026, 10, 6)).working
     assert 2026 in calendar.known_years
 
 
@@ -175,11 +175,11 @@ def test_local_days_bind_their_bodies_only_and_settle_no_year() -> None:
     calendar = load_shipped().with_notices(read(LOCAL_2027))
     assert 2027 not in calendar.known_years
     festival, weekend = date(2027, 7, 26), date(2027, 7, 31)
-    assert is_workday(festival, calendar)
-    assert not is_workday(weekend, calendar)
+    assert calendar.day(festival).working
+    assert not calendar.day(weekend).working
     for body in ("qsz", "mzj"):
-        assert not is_workday(festival, calendar.for_body(body))
-        assert is_workday(weekend, calendar.for_body(body))
+        assert not calendar.for_body(body).day(festival).working
+        assert calendar.for_body(body).day(weekend).working
     assert calendar.for_body("zfb") is calendar
     assert calendar.for_body("qsz").for_body("zfb").day(festival).working
     assert count(date(2027, 7, 23), 3, calendar.for_body("qsz")).provisional
@@ -188,8 +188,8 @@ def test_local_days_bind_their_bodies_only_and_settle_no_year() -> None:
 def test_local_days_of_every_body() -> None:
     text = LOCAL_2027.replace("qsz、mzj", "全部")
     calendar = load_shipped().with_notices(read(text))
-    assert is_workday(date(2027, 7, 26), calendar)
-    assert not is_workday(date(2027, 7, 26), calendar.for_body("zfb"))
+    assert calendar.day(date(2027, 7, 26)).working
+    assert not calendar.for_body("zfb").day(date(2027, 7, 26)).working
     assert 2027 not in calendar.known_years
 
 
@@ -308,7 +308,7 @@ def test_half_an_arrangement_does_not_settle_its_year() -> None:
         "补全全年安排；只涉及个别日子的，写明“适用机构”或“修改”",
     )  # fmt: skip
     sheet, _ = parse_calendar(text, "2027.yml")
-    assert not is_workday(date(2027, 10, 7), load_shipped().with_notices(sheet))
+    assert not load_shipped().with_notices(sheet).day(date(2027, 10, 7)).working
     assert 2027 not in load_shipped().with_notices(sheet).known_years
 
 

@@ -9,7 +9,8 @@ import chinese_calendar
 import pytest
 
 from builder.law.calendar import load_shipped
-from builder.workdays import Calendar, Mark, between, count, explain, is_workday
+from builder.report.counting import explain
+from builder.workdays import Calendar, Mark, between, count
 
 STEPS = (3, 7, 15, 20)
 
@@ -200,6 +201,17 @@ def test_explanation_ends_with_the_caution() -> None:
 
 def test_a_calendar_without_notices_knows_weekends_only() -> None:
     empty = Calendar()
-    assert is_workday(day("2026-10-01"), empty)
-    assert not is_workday(day("2026-10-03"), empty)
+    assert empty.day(day("2026-10-01")).working
+    assert not empty.day(day("2026-10-03")).working
     assert count(day("2026-10-01"), 1, empty).provisional
+
+
+def test_long_spans_are_counted_as_day_by_day() -> None:
+    calendar = load_shipped()
+    dice = random.Random(2026)
+    for _ in range(50):
+        start = date(2006, 12, 1) + timedelta(days=dice.randrange(10_000))
+        length = dice.randrange(4_000)
+        days = (start + timedelta(days=offset) for offset in range(1, length + 1))
+        expected = sum(calendar.day(on).working for on in days)
+        assert between(start, start + timedelta(days=length), calendar) == expected

@@ -44,7 +44,7 @@ def _one(
     limit = publication_limit(start, site.settings.packs)
     if limit is None:
         return
-    calendar = site.calendar.for_body(item.issuer or "")
+    calendar = site.calendar_of(item.issuer)
     label = "变更日期" if field.startswith("revisions") else label_of(Item, field)
     yield Deadline(
         field=field,

@@ -15,9 +15,9 @@ from builder.config import load_site
 from builder.files.tree import read_tree
 from builder.law.calendar import load_shipped
 from builder.model.item import Item
+from builder.report.counting import explain as explain_count
 from builder.report.ledger import LedgerRow
 from builder.workdays import MAX_WORKDAYS, Calendar, between, count
-from builder.workdays import explain as explain_count
 
 
 @click.command()
@@ -43,7 +43,7 @@ def _calendar(project: Path, body: str) -> Calendar:
     site, _ = load_site(sources)
     if body and body not in site.bodies:
         raise click.UsageError(f"没有机构代码“{body}”；可用：{'、'.join(site.bodies)}")
-    return site.calendar.for_body(body)
+    return site.calendar_of(body)
 
 
 @click.command()
@@ -76,7 +76,7 @@ def _rows(catalogue: Catalogue) -> Iterator[LedgerRow]:
 def _row(item: Item, deadline: Deadline, catalogue: Catalogue) -> LedgerRow:
     as_of, due = catalogue.as_of, deadline.due_on
     body = catalogue.site.bodies.get(item.issuer or "")
-    calendar = catalogue.site.calendar.for_body(item.issuer or "")
+    calendar = catalogue.site.calendar_of(item.issuer)
     left = between(as_of, due, calendar) if due >= as_of else -between(due, as_of, calendar)
     return LedgerRow(
         index_no=item.index_no or "",

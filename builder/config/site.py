@@ -29,6 +29,14 @@ class Site:
     def _parents(self) -> frozenset[str | None]:
         return frozenset(column.parent for column in self.columns.values())
 
+    @cached_property
+    def _calendars(self) -> Mapping[str, Calendar]:
+        return {code: self.calendar.for_body(code) for code in self.bodies}
+
+    def calendar_of(self, body: str | None) -> Calendar:
+        """Return the calendar with the local days of a body, None for no body's."""
+        return self._calendars.get(body or "", self.calendar)
+
     def children(self, slug: str | None) -> tuple[Column, ...]:
         """Return the columns right under ``slug`` (None: the top)."""
         return tuple(column for column in self.columns.values() if column.parent == slug)

@@ -234,7 +234,7 @@ def _revisions(entry: PublicEntry) -> tuple[RevisionRow, ...]:
 def _proofs(public: PublicCatalogue, entry: PublicEntry) -> tuple[Proof, ...]:
     if public.site.settings.show_timeliness is not Timeliness.ALL:
         return ()
-    return proofs(entry, public.site.calendar)
+    return proofs(entry, public.site.calendar_of(entry.issuer.code))
 
 
 def _tombstone(public: PublicCatalogue, tombstone: Tombstone) -> TombstonePage:

@@ -51,9 +51,13 @@ class Proof:
 
 
 def proofs(entry: PublicEntry, calendar: Calendar) -> tuple[Proof, ...]:
-    """Return the proof of every limit of the item that has been met by a publication."""
-    local = calendar.for_body(entry.issuer.code or "")
-    return tuple(_proof(limit, limit.done_on, local) for limit in entry.deadlines if limit.done_on)
+    """Return the proof of every limit of the item that has been met by a publication.
+
+    ``calendar`` is that of the publishing body.
+    """
+    return tuple(
+        _proof(limit, limit.done_on, calendar) for limit in entry.deadlines if limit.done_on
+    )
 
 
 def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:

@@ -40,7 +40,7 @@ def due_soon(item: Item, ctx: Context) -> Iterator[Finding]:
         if _is_done(deadline, item, as_of) or deadline.due_on < as_of:
             continue
         earliest = deadline.count.earliest if deadline.count.provisional else deadline.due_on
-        left = between(as_of, earliest, site.calendar.for_body(item.issuer or ""))
+        left = between(as_of, earliest, site.calendar_of(item.issuer))
         if left <= site.settings.remind_within:
             yield Finding(
                 deadline.field, _sentence(deadline, left), "在最迟日期以前完成审核并公开",

@@ -6,17 +6,20 @@ import re
 from typing import NamedTuple
 
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
-# The signature: a name without punctuation, then the date, as two paragraphs or two lines.
+# The signature: a name without punctuation, then the date, as two paragraphs or two lines. The
+# space after a break is taken whole (*+): a list of names must not be tried in every division.
 _NAMES = r"[^<>，。；：！？、“”]{2,40}"
+_BREAK = r"<br>\s*+"
 _SIGNED = re.compile(
-    rf"<p>({_NAMES}(?:<br>\s*{_NAMES})*)</p>(\s*)<p>({_DATE})</p>"
-    rf"|<p>((?:{_NAMES}<br>\s*)+{_DATE})</p>"
+    rf"<p>({_NAMES}(?:{_BREAK}{_NAMES})*)</p>(\s*)<p>({_DATE})</p>"
+    rf"|<p>((?:{_NAMES}{_BREAK})+{_DATE})</p>"
 )
 _ADDRESSEE = re.compile(r"\A\s*<p>([^<>]{2,120}：)</p>")
 _HEADING = re.compile(r"<h([2-6])(?: id=\"[^\"]*\")?>(.*?)</h\1>", re.DOTALL)
 _CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百\d]+[编章节](?:\s|\u3000|$)")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．\s\u3000]|附件|第[^，]{1,6}条")
 _TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s*")
 _ORDINAL = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)]?[、.．]?\s*")
 
 
@@ -54,9 +57,10 @@ def sections(html: str) -> tuple[Section, ...]:
 
 def _classed(found: re.Match[str]) -> str:
     title = _TAG.sub("", found[2]).strip()
-    after = found.string[found.end() :].lstrip()
-    heading = _HEADING.match(after)
-    first = _TAG.sub("", heading[2] if heading else after[:40]).strip()
+    follows = _SPACE.match(found.string, found.end())
+    start = follows.end() if follows else found.end()
+    heading = _HEADING.match(found.string, start)
+    first = _TAG.sub("", heading[2] if heading else found.string[start : start + 40]).strip()
     kind = ""
     if _CHAPTER.match(title):
         kind = "chapter"

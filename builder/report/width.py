@@ -46,7 +46,7 @@ def excerpt(line: str, at: Position) -> tuple[str, str]:
     start = min(at.column - 1, len(shown))
     end = min(start + max(at.width, 1), len(shown))
     first, last = 0, len(shown)
-    if cells(shown) > _MAX_CELLS:
+    if len(shown) > _MAX_CELLS or cells(shown) > _MAX_CELLS:
         first = max(0, start - _BEFORE)
         last = min(len(shown), max(start + _BEFORE, end + _BEHIND), start + _MAX_CELLS // 2)
     head = _CUT if first else ""

@@ -14,6 +14,9 @@ from builder.frontmatter.raw import Listing, Node, Pair, Scalar, Table, Unreadab
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEPTH = 20  # deeper nesting than any field of ours has; stops hostile input early
+# libyaml's composer recurses in C and overruns the stack at some ten thousand levels; a level
+# takes at least a character, so that a short text cannot.
+_SHORT = 1000
 _PROBLEMS = (
     (
         "mapping values are not allowed",
@@ -109,6 +112,8 @@ def _compose_one(
     text: str, path: str, locate: Locate
 ) -> tuple[Table | None, tuple[Diagnostic, ...]]:
     try:
+        if len(text) > _SHORT and (place := _too_deep(text)):
+            return None, (_unreadable(path, locate(*place), "嵌套太深", "文件头最多嵌套三层"),)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.reader.ReaderError:
         at = _first_control(text, locate)
@@ -129,6 +134,20 @@ def _compose_one(
     faults: list[Diagnostic] = []
     converted = _Converter(path, locate, faults).table(node, 0)
     return converted, tuple(faults)
+
+
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """Return line and column (from 0) where the nesting passes all sense, or None."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > 2 * _DEPTH:
+                mark = event.start_mark
+                return (mark.line, mark.column) if mark else (0, 0)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _first_control(text: str, locate: Locate) -> Position:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 
 from builder.diagnostic import Diagnostic, Level, Position, diagnose
-from builder.frontmatter.codes import ENCODING, NO_FRONT_MATTER
+from builder.frontmatter.codes import ENCODING, NO_FRONT_MATTER, UNREADABLE
 from builder.frontmatter.compose import Composed, Locate, compose
 from builder.frontmatter.decode import Decoded, decode
 from builder.frontmatter.raw import RawDocument, Table
@@ -15,6 +15,7 @@ from builder.frontmatter.repair import repair
 from builder.model.output import SourceFile
 
 _FENCE = re.compile(r"-{3,}\s*")
+_LONGEST = 100_000  # characters; what is longer is no front matter but text, or an attack
 _NAMES = {"gb18030": "GBK", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 
 
@@ -65,6 +66,10 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
             )
         )
         closing = _guess_end(lines, opening)
+    if sum(map(len, lines[opening:closing])) > _LONGEST:
+        faults.append(_too_long(source.path, opening + 1))
+        document = RawDocument(source.path, Table(()), "", len(lines), is_whole=False)
+        return RawFile(document, decoded.text, tuple(faults))
     composed = _fields(lines, opening, closing, source.path, known)
     document = RawDocument(
         source.path,
@@ -99,6 +104,16 @@ def _fields(
     located: Locate = locate
     composed = compose(repaired.text, path, located)
     return replace(composed, faults=(*repaired.faults, *composed.faults))
+
+
+def _too_long(path: str, line: int) -> Diagnostic:
+    return diagnose(
+        UNREADABLE,
+        path,
+        Position(line, 1, 3),
+        f"文件头超过 {_LONGEST // 10_000} 万字，没有读入",
+        advice="文件头只写各项，全文写在第二行“---”之后",
+    )
 
 
 def _guess_end(lines: list[str], opening: int) -> int:

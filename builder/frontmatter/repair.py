@@ -17,10 +17,10 @@ _FULL_COLON = re.compile(r"(?P<lead>\s*(?:-\s+)?)(?P<key>[^\s：:#'\"\[\]{},，�
 _TIGHT_COLON = re.compile(
     r"(?P<lead>\s*(?:-\s+)?)(?P<key>[^\s：:#'\"\[\]{},，。]{1,20}):(?=[^\s/])"
 )
-_BLOCK = re.compile(r"(?P<lead>\s*).*:\s*[|>][+-]?\d?\s*$")
-_COMMENT = re.compile(
-    r"^\s*(?:-\s+)?[^\s'\"\[{#][^'\"]*?:\s+(?P<value>[^'\"\[{|>#\s].*?)(?P<hash> #(?=\S))"
-)
+# Each pattern passes a line once: a line of any length is read in time that grows with it.
+_BLOCK = re.compile(r":\s*[|>][+-]?\d?$")
+_PLAIN_VALUE = re.compile(r"\s*(?:-\s+)?[^\s'\"\[{#][^'\"]*?:\s+[^'\"\[{|>#\s]")
+_COMMENT = re.compile(r" #(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ def repair(text: str, path: str, known: Container[str], first_line: int) -> Repa
         if shift[1]:
             shifts[number] = shift
         lines.append(fixed)
-        opened = _BLOCK.fullmatch(fixed)
-        if opened:
-            block_indent = len(opened["lead"])
+        if _BLOCK.search(fixed.rstrip()):
+            block_indent = len(fixed) - len(fixed.lstrip())
     return Repair("\n".join(lines), shifts, tuple(faults))
 
 
@@ -82,9 +81,10 @@ def _repair_line(line: str, known: Container[str]) -> _Fixed:
     tight = _TIGHT_COLON.match(line)
     if tight and (tight["key"] in known):
         return _with_colon(line, tight, "后面的冒号与值之间没有空格，已按有空格读取")
-    comment = _COMMENT.match(line)
+    value = _PLAIN_VALUE.match(line)
+    comment = _COMMENT.search(line, value.end()) if value else None
     if comment:
-        column = comment.start("hash") + 2
+        column = comment.start() + 2
         return (
             line,
             (column, 0),

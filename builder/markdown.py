@@ -13,6 +13,12 @@ import nh3
 from markdown import Markdown
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension
+from markdown.inlinepatterns import (
+    IMAGE_LINK_RE,
+    LINK_RE,
+    ImageInlineProcessor,
+    LinkInlineProcessor,
+)
 from markdown.treeprocessors import Treeprocessor
 
 from builder.diagnostic import Position
@@ -25,34 +31,10 @@ _INDENT = re.compile(r"^[ \t]*\u3000+[ \t\u3000]*", re.MULTILINE)
 _TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
 _CELL = {"align", "colspan", "rowspan", "scope"}
 _TAGS = {
-    *(
-        [
-            "p",
-            "br",
-            "hr",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "strong",
-            "em",
-            "b",
-            "i",
-            "u",
-            "s",
-            "del",
-            "ins",
-            "sub",
-            "sup",
-            "blockquote",
-            "pre",
-            "code",
-        ]
-    ),
-    *(["ul", "ol", "li", "dl", "dt", "dd", "a", "img", "figure", "figcaption"]),
-    *(["table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"]),
-}
+    "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins",
+    "sub", "sup", "blockquote", "pre", "code", "ul", "ol", "li", "dl", "dt", "dd", "a", "img",
+    "figure", "figcaption", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td",
+}  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
@@ -68,31 +50,22 @@ _SLOT = re.compile(
     r'(?P<tail>(?:"[^"]*"|[^>"])*)>(?(image)|(?P<text>.*?)</a>)',
     re.DOTALL,
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "blockquote",
-        "pre",
-        "figcaption",
-        "caption",
-        "table",
-        "ul",
-        "ol",
-        "dl",
-        "hr",
-        "div",
-    ]
-)
+_BLOCKS = frozenset({
+    "p", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "tr", "blockquote", "pre", "figcaption",
+    "caption", "table", "ul", "ol", "dl", "hr", "div",
+})  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+# Characters in which the text and the address of a link must end: without a limit every open
+# bracket of a text would be followed to the end of its paragraph.
+_LINK_TEXT = 300
+_LINK_ADDRESS = 2000
+# Footnotes and lists of sources are written "[1]: …": Markdown would take them for addresses of
+# reference links and drop them from the text.
+_REFERENCES = ("reference", "image_reference", "short_reference", "short_image_ref")
+
+
+class TooDeep(Exception):
+    """A body whose lists or quotations are nested beyond what the parser can follow."""
 
 
 def parse_body(text: str, first_line: int = 1) -> Body:
@@ -101,8 +74,13 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     Raw HTML is sanitised; ``# `` becomes the second level, since the page's title is the first;
     a line break stays a line break, and a line that starts with a full-width indent starts a
     paragraph, as clerks write them. ``first_line`` is the file's line of the first line.
+    Raises TooDeep.
     """
-    html = _engine().reset().convert(_paragraphs(text))
+    try:
+        html = _engine().reset().convert(_paragraphs(text))
+    except RecursionError:
+        _engine.cache_clear()  # it is left in the midst of a list
+        raise TooDeep from None
     slots = _Slots(text, first_line)
     clean = nh3.clean(
         html,
@@ -130,10 +108,11 @@ def fill(body: Body, address: Callable[[Link], str | None]) -> str:
 
     def replace(found: re.Match[str]) -> str:
         href = addresses[int(found["slot"])]
+        text = None if found["text"] is None else _SLOT.sub(replace, found["text"])
         if href is None:
-            return found["text"] or ""
+            return text or ""
         safe = href.replace("&", "&amp;").replace('"', "&quot;")
-        rest = f"{found['text']}</a>" if found["text"] is not None else ""
+        rest = "" if text is None else f"{text}</a>"
         return f'{found["head"]}"{safe}"{found["tail"]}>{rest}'
 
     return _SLOT.sub(replace, body.html)
@@ -220,6 +199,26 @@ class _Targets(Treeprocessor):
             element.set(name, value.replace(":", "%3A", 1))
 
 
+class _BoundedLink(LinkInlineProcessor):
+    """A link that ends soon or is none."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:
+        end = index + _LINK_TEXT
+        if data.find("]", index, end) < 0:
+            return "", index, False
+        return super().getText(data[:end], index)
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:
+        end = index + _LINK_ADDRESS
+        if data.find(")", index, end) < 0:
+            return "", None, index, False
+        return super().getLink(data[:end], index)
+
+
+class _BoundedImage(_BoundedLink, ImageInlineProcessor):
+    """A picture that ends soon or is none."""
+
+
 class _Engine:
     """One configured Markdown parser, reused: building it costs more than a short text."""
 
@@ -236,6 +235,12 @@ class _Engine:
         )
         # An indented paragraph of an official text is not program code.
         self._markdown.parser.blockprocessors.deregister("code")
+        self._markdown.parser.blockprocessors.deregister("reference")
+        inline = self._markdown.inlinePatterns
+        for name in _REFERENCES:
+            inline.deregister(name)
+        inline.register(_BoundedLink(LINK_RE, self._markdown), "link", 160)
+        inline.register(_BoundedImage(IMAGE_LINK_RE, self._markdown), "image_link", 150)
         self._markdown.treeprocessors.register(_Targets(self._markdown), "gongkai-targets", 1)
 
     def reset(self) -> Markdown:

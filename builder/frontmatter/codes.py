@@ -36,5 +36,13 @@ ENCODING = Code(
     "文件一律保存为 UTF-8。GB 18030（GBK）和 UTF-16 的文件照读并给出警告；"
     "无法辨认的编码报告错误，以免把乱码发布出去。",
 )
+TANGLED_BODY = Code(
+    "F009",
+    "正文嵌套太深",
+    Level.ERROR,
+    THIS_TOOL,
+    "正文里的列表或者引用一层套一层，超过了能够处理的层数，多半是复制时带入的杂乱符号。"
+    "这样的正文无法排版，报告错误，不猜原意。",
+)
 
-CODES = (NO_FRONT_MATTER, UNREADABLE, DUPLICATE_KEY, ENCODING)
+CODES = (NO_FRONT_MATTER, UNREADABLE, DUPLICATE_KEY, ENCODING, TANGLED_BODY)

@@ -1,0 +1,146 @@
+"""Content that attacks the builder: no traceback, no hang, no loss, no leak, no script."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pytest
+from minimal import MINIMAL
+
+from builder.markdown import fill, parse_body
+from builder.model.output import SourceFile
+from builder.pages.prose import official
+from builder.pipeline import Loaded, load, tally
+from builder.pipeline import check as check_loaded
+
+AS_OF = date(2026, 11, 20)
+# Processor time that one small file may take; what hangs takes minutes or years.
+SECONDS = 5
+
+_FIELDS = {
+    "索引号": "A/1",
+    "名称": "关于试验的通知",
+    "文号": "无文号",
+    "发布机构": "zfb",
+    "栏目": "wenjian",
+    "生成日期": "2026-03-02",
+    "公开日期": "2026-03-03",
+    "公开属性": "主动公开",
+    "内容概述": "试验。",
+}
+
+
+def item(body: str = "正文。", extra: str = "", **fields: str) -> str:
+    """Return an item file; ``extra`` stands at the end of its front matter."""
+    lines = "".join(f"{key}: {value}\n" for key, value in {**_FIELDS, **fields}.items())
+    return f"---\n{lines}{extra}---\n{body}\n"
+
+
+def loaded(files: Mapping[str, str | bytes]) -> Loaded:
+    """Read a tiny project from memory."""
+    texts = {**MINIMAL, **files}
+    sources = [
+        SourceFile(path, text.encode() if isinstance(text, str) else text)
+        for path, text in texts.items()
+    ]
+    return load(sources, (), as_of=AS_OF, clock=AS_OF)
+
+
+def findings(files: Mapping[str, str | bytes]) -> list[tuple[str, str]]:
+    """Return code and sentence of every finding above 提示, nothing lost on the way."""
+    read = loaded(files)
+    assert tally(read).adds_up
+    return [(one.code, one.message) for one in check_loaded(read).diagnostics if one.level > 1]
+
+
+@pytest.fixture(autouse=True)
+def in_time() -> Iterator[None]:
+    """Stop a test that hangs."""
+    if sys.platform == "win32":
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise TimeoutError(f"more than {SECONDS} s of processor time")
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+# Front matter
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "附件: " + "[" * 30_000 + "\n",
+        "附件: " + "[" * 30_000 + "]" * 30_000 + "\n",
+        "审核: " + "{甲: " * 20_000 + "}" * 20_000 + "\n",
+        "附件:\n" + "- " * 30_000 + "甲\n",
+        "? " * 30_000 + "甲\n",
+        "审核:\n" + "".join(f"{' ' * depth}甲:\n" for depth in range(1, 400)),
+    ],
+)
+def test_nesting_without_end_is_a_finding(extra: str) -> None:
+    assert "F002" in {code for code, _ in findings({"content/documents/a.md": item(extra=extra)})}
+
+
+def test_a_front_matter_beyond_all_measure_is_not_read() -> None:
+    found = findings({"content/documents/a.md": item(名称="字" * 1_000_000)})
+    assert [sentence for code, sentence in found if code != "C101"] == [
+        "文件头超过 10 万字，没有读入"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a: " * 30_000, " " * 90_000, "a:" + " " * 90_000 + "b", "\t:" * 40_000, "\u3000" * 90_000],
+)
+def test_a_line_of_any_length_is_read_in_time(line: str) -> None:
+    findings({"content/documents/a.md": item(extra=f"{line}\n")})
+
+
+# Bodies
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 10_000, "[a](" * 10_000, "![" * 10_000, "[a](b)" * 2000, "*" * 10_000, "`" * 10_000,
+     "> " * 2000 + "甲", "\n".join(f"{'    ' * depth}- 甲" for depth in range(150)),
+     "<blockquote>" * 10_000, "\n\n".join("## 同一标题" for _ in range(2000))],
+)  # fmt: skip
+def test_a_tangled_body_is_read_in_time(body: str) -> None:
+    fill(parse_body(body), lambda _link: None)
+
+
+@pytest.mark.parametrize("marks", ["1. ", "+ "])
+def test_lists_nested_beyond_measure_are_a_finding(marks: str) -> None:
+    found = findings({"content/documents/a.md": item(marks * 10_000)})
+    assert ("F009", "正文的列表或引用嵌套太深，无法排版") in found
+    # The next file is read afresh.
+    assert parse_body("甲。\n\n乙。").html == "<p>甲。</p>\n<p>乙。</p>"
+
+
+def test_a_list_of_names_is_not_tried_as_a_signature_in_every_division() -> None:
+    html = parse_body("\n".join(f"试验县 张三{number}" for number in range(200))).html
+    assert official(html) == html
+    signed = official("<p>试验县人民政府<br>\n试验县民政局</p>\n<p>2026年3月2日</p>")
+    assert signed.count('class="sign"') == 2
+
+
+def test_a_picture_inside_a_link_gets_its_address() -> None:
+    body = parse_body("[![图](a.png)](b.pdf)")
+    html = '<p><a href="b.pdf"><img alt="图" src="a.png"></a></p>'
+    assert fill(body, lambda link: link.target) == html
+    assert "slot:" not in fill(body, lambda link: "a.png" if link.image else None)
+
+
+def test_a_source_list_is_text_not_an_address_that_vanishes() -> None:
+    body = parse_body("见注[1]。\n\n[1]: 《试验县统计年鉴》\n")
+    assert body.text == "见注[1]。\n[1]: 《试验县统计年鉴》"

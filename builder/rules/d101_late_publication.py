@@ -15,10 +15,9 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.rules._limit import NOT_A_REASON, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
-
-_NOT_A_REASON = "逾期不是不公开的理由"
 
 
 @rule(
@@ -32,20 +31,16 @@ _NOT_A_REASON = "逾期不是不公开的理由"
 def late_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item published after the last day of its limit."""
     for deadline in ctx.catalogue.deadlines[item.path]:
-        if deadline.field not in ("formed_on", "converted_on") or item.published_on is None:
+        if deadline.is_of_change or item.published_on is None:
             continue
         if item.published_on > ctx.catalogue.as_of or item.published_on <= deadline.due_on:
             continue
-        label = "暂定最迟" if deadline.count.provisional else "最迟"
-        sentence = (
-            f"{deadline.label} {deadline.start}，{label}应于 {deadline.due_on} 公开，"
-            f"实际 {item.published_on} 公开"
-        )
+        sentence = f"{limit_of(deadline)}，实际 {item.published_on} 公开"
         if item.late_reason is not None and item.late_reason.is_complete:
-            said = f"{sentence}，已说明逾期原因；{_NOT_A_REASON}"
+            said = f"{sentence}，已说明逾期原因；{NOT_A_REASON}"
             yield Finding("published_on", said, level=Level.NOTICE, source=deadline.source)
             continue
-        level = Level.WARNING if deadline.count.provisional else None
         advice = "核对日期；确属逾期的填写“逾期说明”（原因、批准人）"
-        said = f"{sentence}；{_NOT_A_REASON}"
+        said = f"{sentence}；{NOT_A_REASON}"
+        level = level_of(deadline)
         yield Finding("published_on", said, advice, level=level, source=deadline.source)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.rules._limit import NOT_A_REASON, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -34,15 +35,12 @@ def overdue_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     if is_published or "published_on" in item.unread or item.withdrawn is not None:
         return
     for deadline in ctx.catalogue.deadlines[item.path]:
-        if deadline.field not in ("formed_on", "converted_on") or as_of <= deadline.due_on:
+        if deadline.is_of_change or as_of <= deadline.due_on:
             continue
-        is_provisional = deadline.count.provisional
-        label = "暂定最迟" if is_provisional else "最迟"
         yield Finding(
             deadline.field,
-            f"{deadline.label} {deadline.start}，{label}应于 {deadline.due_on} 公开，"
-            f"至 {as_of} 没有公开；逾期不是不公开的理由",
+            f"{limit_of(deadline)}，至 {as_of} 没有公开；{NOT_A_REASON}",
             "立即公开，填写“公开日期”和“逾期说明”（原因、批准人）",
-            level=Level.WARNING if is_provisional else None,
+            level=level_of(deadline),
             source=deadline.source,
         )

@@ -53,8 +53,7 @@ def _is_done(deadline: Deadline, item: Item, as_of: date) -> bool:
     if deadline.done_on is not None and deadline.done_on <= as_of:
         return True
     first = item.published_on
-    is_change = deadline.field not in ("formed_on", "converted_on")
-    return is_change and (first is None or first >= deadline.start)
+    return deadline.is_of_change and (first is None or first >= deadline.start)
 
 
 def _sentence(deadline: Deadline, left: int) -> str:

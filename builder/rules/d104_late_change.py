@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from builder.catalogue.entry import Deadline
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.rules._limit import NOT_A_REASON, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -41,20 +42,15 @@ def late_change(item: Item, ctx: Context) -> Iterator[Finding]:
 def _late(item: Item, deadline: Deadline) -> Finding:
     index = int(deadline.field.split(".")[1])
     place = f"revisions.{index}.published_on"
-    is_provisional = deadline.count.provisional
-    label = "暂定最迟" if is_provisional else "最迟"
-    sentence = (
-        f"{deadline.label} {deadline.start}，{label}应于 {deadline.due_on} 公开，"
-        f"实际 {deadline.done_on} 公开"
-    )
+    sentence = f"{limit_of(deadline)}，实际 {deadline.done_on} 公开"
     reason = item.revisions[index].late_reason
     if reason is not None and reason.is_complete:
-        said = f"{sentence}，已说明逾期原因；逾期不是不公开的理由"
+        said = f"{sentence}，已说明逾期原因；{NOT_A_REASON}"
         return Finding(place, said, level=Level.NOTICE, source=deadline.source)
     return Finding(
         place,
-        f"{sentence}；逾期不是不公开的理由",
+        f"{sentence}；{NOT_A_REASON}",
         "核对日期；确属逾期的在这条变更记录下填写“逾期说明”（原因、批准人）",
-        level=Level.WARNING if is_provisional else None,
+        level=level_of(deadline),
         source=deadline.source,
     )

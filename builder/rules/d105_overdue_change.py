@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.rules._limit import NOT_A_REASON, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -35,19 +36,16 @@ def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     for deadline in ctx.catalogue.deadlines[item.path]:
         is_unread = f"{deadline.field.removesuffix('on')}published_on" in item.unread
-        if deadline.field in ("formed_on", "converted_on") or is_unread:
+        if not deadline.is_of_change or is_unread:
             continue
         is_published = deadline.done_on is not None and deadline.done_on <= as_of
         # What changed before the first publication went public with it.
         if is_published or item.published_on >= deadline.start or as_of <= deadline.due_on:
             continue
-        is_provisional = deadline.count.provisional
-        label = "暂定最迟" if is_provisional else "最迟"
         yield Finding(
             deadline.field,
-            f"{deadline.label} {deadline.start}，{label}应于 {deadline.due_on} 公开，"
-            f"至 {as_of} 没有写明这次变更的公开日期；逾期不是不公开的理由",
+            f"{limit_of(deadline)}，至 {as_of} 没有写明这次变更的公开日期；{NOT_A_REASON}",
             "立即公开变更后的内容，在“变更记录”里写明公开日期和“逾期说明”",
-            level=Level.WARNING if is_provisional else None,
+            level=level_of(deadline),
             source=deadline.source,
         )

@@ -49,9 +49,11 @@ def report_sums(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
                 f"表三“{label_of(RequestTable, name)}”行：总计是 {row[6]}，各列之和是 {sum(row[:6])}",
                 _ADVICE,
             )
+    before = next((other for other in ctx.catalogue.reports if _precedes(other, report)), None)
     for column in range(6):
         yield from _column(rows, column)
-        yield from _carried(report, rows, column, ctx)
+        if before is not None:
+            yield from _carried(before, rows, column)
     for name in _DISPUTES:
         group: Row = getattr(report.disputes, name) if report.disputes else ()
         if len(group) == 5 and group[4] != sum(group[:4]):
@@ -93,13 +95,9 @@ def _column(rows: dict[str, Row], column: int) -> Iterator[Finding]:
         )
 
 
-def _carried(
-    report: AnnualReport, rows: dict[str, Row], column: int, ctx: Context
-) -> Iterator[Finding]:
-    before = next((other for other in ctx.catalogue.reports if _precedes(other, report)), None)
-    last = _rows(before).get("carried_out") if before is not None else None
-    row = rows.get("carried_in")
-    if before is None or last is None or row is None or row[column] == last[column]:
+def _carried(before: AnnualReport, rows: dict[str, Row], column: int) -> Iterator[Finding]:
+    last, row = _rows(before).get("carried_out"), rows.get("carried_in")
+    if last is None or row is None or row[column] == last[column]:
         return
     yield Finding(
         f"requests.carried_in.{column}",

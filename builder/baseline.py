@@ -14,7 +14,7 @@ import yaml
 
 from builder.diagnostic import Code, Diagnostic, Level
 from builder.frontmatter import parse_yaml
-from builder.model.attr import Attr, Record, keys_of
+from builder.model.attr import Attr, Record, spellings
 from builder.model.output import SourceFile
 from builder.structure import structure
 
@@ -47,8 +47,7 @@ def read_baseline(source: SourceFile | None) -> Baseline:
     """Return the accepted findings; an absent file accepts nothing."""
     if source is None:
         return Baseline(frozenset(), ())
-    known = frozenset(key for model in (BaselineFile, Accepted) for key in keys_of(model))
-    raw = parse_yaml(source, known)
+    raw = parse_yaml(source, spellings(BaselineFile))
     read = structure(BaselineFile, raw.document.fields, source.path)
     entries = BaselineFile(**read.values).accepted
     return Baseline(

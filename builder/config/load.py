@@ -11,10 +11,9 @@ from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
 from builder.frontmatter import decode, parse_yaml
 from builder.law.calendar import load_shipped, parse_calendar
 from builder.law.vocabulary import ColumnList, default_columns
-from builder.model.attr import Attr, Record, keys_of, label_of
+from builder.model.attr import Attr, Record, field_table, label_of, spellings
 from builder.model.output import SourceFile
-from builder.model.parts import Attachment
-from builder.model.site import Column, Footer, GovernmentBody, Placeholder, Settings, Unit
+from builder.model.site import Column, GovernmentBody, Settings
 from builder.sources import THIS_TOOL
 from builder.structure import Structured, structure
 from builder.workdays import Calendar
@@ -84,21 +83,14 @@ def _read(
     if source is None:
         faults.append(_bad(path, Position(), "没有这个文件", "用 gongkai init 建立样本后照改"))
         return Structured()
-    raw = parse_yaml(source, _KNOWN)
+    raw = parse_yaml(source, spellings(model))
     read = structure(model, raw.document.fields, path)
     faults.extend((*raw.faults, *read.faults))
-    for name, info in ((row.name, row.attr) for row in keys_of(model).values()):
-        if info.required and not read.values.get(name) and name not in read.unread:
-            faults.append(_bad(path, Position(), f"缺少“{info.label}”", f"补上“{info.label}: …”"))
-            read.unread.add(name)
+    for row in field_table(model):
+        if row.attr.required and not read.values.get(row.name) and row.name not in read.unread:
+            label = row.attr.label
+            faults.append(_bad(path, Position(), f"缺少“{label}”", f"补上“{label}: …”"))
     return read
-
-
-_KNOWN = frozenset(
-    key
-    for model in (Settings, Footer, GovernmentBody, Unit, Column, Placeholder, Attachment)
-    for key in keys_of(model)
-)
 
 
 def _overlay(calendar: Calendar, source: SourceFile, faults: list[Diagnostic]) -> Calendar:

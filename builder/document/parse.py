@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,39 +15,17 @@ from builder.document.register import register_rows
 from builder.frontmatter import RawDocument, parse
 from builder.frontmatter.codes import TANGLED_BODY
 from builder.markdown import TooDeep, parse_body
-from builder.model.attr import Record, keys_of
+from builder.model.attr import Record, keys_of, spellings
 from builder.model.body import Body
-from builder.model.guide import ApplyPage, Guide, ReadingPoint
+from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.output import SourceFile
-from builder.model.parts import (
-    Attachment,
-    Consultation,
-    InterpretationDuty,
-    Interpreter,
-    LateReason,
-    Review,
-    Revision,
-    Signature,
-    Withdrawal,
-)
-from builder.model.report import ActiveTable, AnnualReport, DisputeTable, RequestTable, StockRow
+from builder.model.report import AnnualReport
 from builder.structure import UNKNOWN_NAME, Structured, structure
 
-_ITEM_MODELS: tuple[type[Record], ...] = (
-    Item, Revision, Review, Signature, LateReason, Consultation, InterpretationDuty,
-    Interpreter, Attachment, Withdrawal,
-)  # fmt: skip
-_KNOWN = {
-    "item": frozenset(key for model in _ITEM_MODELS for key in keys_of(model)),
-    "guide": frozenset(key for model in (Guide, ReadingPoint) for key in keys_of(model)),
-    "apply": frozenset(keys_of(ApplyPage)),
-    "report": frozenset(
-        key
-        for model in (AnnualReport, ActiveTable, StockRow, RequestTable, DisputeTable)
-        for key in keys_of(model)
-    ),
-}
+_MODELS: Mapping[str, type[Record]] = {
+    "item": Item, "guide": Guide, "apply": ApplyPage, "report": AnnualReport,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +51,7 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
         return _register(source, site)
     if place.kind == "other":
         return Parsed(source.path, "", faults=(_not_read(source.path),))
-    raw = parse(source, _KNOWN[place.kind])
+    raw = parse(source, spellings(_MODELS[place.kind]))
     if place.kind == "item":
         item, faults = _item(raw.document, site)
         return Parsed(
@@ -141,10 +119,7 @@ def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ..
 def _located(
     place: Place, document: RawDocument, site: Site
 ) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
-    models: dict[str, type[Record]] = {
-        "guide": Guide, "apply": ApplyPage, "report": AnnualReport,
-    }  # fmt: skip
-    read = _read(models[place.kind], document, site)
+    read = _read(_MODELS[place.kind], document, site)
     faults = list(read.faults)
     body = place.body or site.settings.lead_body or ""
     if place.body and place.body not in site.bodies:

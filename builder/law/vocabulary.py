@@ -8,7 +8,7 @@ from typing import Annotated, TypeVar
 
 from builder.frontmatter import parse_yaml
 from builder.law import data
-from builder.model.attr import Attr, Record, keys_of
+from builder.model.attr import Attr, Record, spellings
 from builder.model.output import SourceFile
 from builder.model.site import Column
 from builder.readers import FieldError, fold
@@ -51,7 +51,7 @@ class ColumnList(Record):
 def read_words(model: type[R], name: str) -> R:
     """Return one shipped list; a fault in it is our own and raises ValueError."""
     source = SourceFile(f"law/{name}", (data("") / name).read_bytes())
-    raw = parse_yaml(source, frozenset(keys_of(model)))
+    raw = parse_yaml(source, spellings(model))
     read = structure(model, raw.document.fields, source.path)
     faults = (*raw.faults, *read.faults)
     if faults:

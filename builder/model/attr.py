@@ -101,6 +101,13 @@ def keys_of(model: type[Record]) -> Mapping[str, Field]:
     return types.MappingProxyType(found)
 
 
+@cache
+def spellings(model: type[Record]) -> frozenset[str]:
+    """Return every key that a file of the model may hold, those of its parts included."""
+    parts = (row.kind for row in field_table(model) if issubclass(row.kind, Record))
+    return frozenset(keys_of(model)).union(*(spellings(part) for part in parts))
+
+
 def label_of(model: type[Record], name: str) -> str:
     """Return the Chinese label of a field."""
     return keys_of(model)[name].attr.label

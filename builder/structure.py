@@ -6,17 +6,17 @@ A value that cannot be read becomes absent and is reported; so is a key that no 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
 from builder.frontmatter import Listing, Node, Scalar, Table, Unreadable
 from builder.frontmatter.codes import DUPLICATE_KEY
-from builder.model.attr import Field, Record, keys_of
+from builder.model.attr import Field, Record, field_table, keys_of
 from builder.model.vocabulary import ALIASES
 from builder.readers import (
     FieldError,
@@ -30,6 +30,8 @@ from builder.readers import (
     split_list,
 )
 from builder.sources import THIS_TOOL
+
+V = TypeVar("V")
 
 UNKNOWN_KEY = Code(
     "F004",
@@ -156,7 +158,7 @@ class _Reader:
             return
         clock = row.name.removesuffix("_on") + "_at"
         if clock != row.name and clock in model.model_fields:
-            on, at = self._scalar(row, node, lambda text: read_moment(text))
+            on, at = self._scalar(row, node, read_moment)
             values[row.name] = on
             values[clock] = at
         elif row.many:
@@ -212,7 +214,7 @@ class _Reader:
             inner = keys_of(record)[shorthand]
             self.out.where[f"{name}.{shorthand}"] = node.at
             return record(**{shorthand: self._one(inner, node, f"{name}.{shorthand}")})
-        subs = "、".join(other.attr.label for other in _rows(row.kind))
+        subs = "、".join(other.attr.label for other in field_table(row.kind))
         raise self._fault(row, node, "应当分项书写", f"分项：{subs}")
 
     def _mapping(self, row: Field, node: Node) -> dict[str, str]:
@@ -224,10 +226,12 @@ class _Reader:
             if isinstance(pair.value, Scalar)
         }
 
-    def _lookup(self, row: Field) -> Any:
+    def _lookup(self, row: Field) -> Callable[[str], str]:
         return lambda text: self._resolver.resolve(row.attr.vocabulary, read_text(text))
 
-    def _scalar(self, row: Field, node: Node, read: Any, code: Code = UNREADABLE_VALUE) -> Any:
+    def _scalar(
+        self, row: Field, node: Node, read: Callable[[str], V], code: Code = UNREADABLE_VALUE
+    ) -> V:
         if not isinstance(node, Scalar):
             raise self._fault(row, node, "只能写一个值", "去掉方括号、花括号和短横线")
         try:
@@ -275,17 +279,13 @@ class _Reader:
         )
 
 
-_PLAIN: Mapping[type, Any] = {
+_PLAIN: Mapping[type, Callable[[str], object]] = {
     str: read_text,
     bool: read_bool,
     int: read_int,
     Decimal: read_decimal,
     date: read_date,
 }
-
-
-def _rows(model: type[Record]) -> list[Field]:
-    return list(dict.fromkeys(keys_of(model).values()))
 
 
 def _short(text: str) -> str:

@@ -123,6 +123,10 @@ def public(project: Write) -> PublicCatalogue:
             "content/documents/4.md": INTERNAL,
         }
     )
+    return public_of(root)
+
+
+def public_of(root: Path) -> PublicCatalogue:
     tree = read_tree(root)
     site, faults = load_site({source.path: source for source in tree.sources})
     assert faults == ()
@@ -199,6 +203,14 @@ def test_references_name_only_what_the_public_may_know(public: PublicCatalogue) 
         "=关于做好“校园安全”工作的通知",
         "国发〔2025〕9号",
     ]
+
+
+def test_the_dump_tells_the_changes_that_the_page_tells(project: Write) -> None:
+    bare = ITEM.replace("公开日期: 2026-04-03, 类型: 更正", "类型: 更正")
+    public = public_of(project({"content/documents/1.md": bare.replace("附件: [清单.pdf]\n", "")}))
+    (shown,) = public.entries[0].item.revisions
+    assert shown.published_on is None
+    assert dump_of(public)["items"][0]["revisions"] == [public_values(shown)]
 
 
 def test_files_and_deadlines_of_an_item_are_in_the_dump(public: PublicCatalogue) -> None:

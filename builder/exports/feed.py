@@ -40,7 +40,7 @@ def plan_feed(public: PublicCatalogue) -> OutputFile:
     settings = public.site.settings
     base_url = base_url_of(public)
     newest = public.entries[:LENGTH]
-    updated = max((updated_on(entry, public.as_of) for entry in newest), default=public.as_of)
+    updated = max((updated_on(entry) for entry in newest), default=public.as_of)
     feed = Element("feed", {"xmlns": _NAMESPACE, "xml:lang": "zh-CN"})
     add(feed, "id", _permanent_id(public.site.lead, "feed"))
     add(feed, "title", settings.name or "")
@@ -62,7 +62,7 @@ def _add_entry(feed: Element, entry: PublicEntry, public: PublicCatalogue) -> No
     add(node, "title", entry.title)
     add(node, "link", rel="alternate", type="text/html", href=absolute(entry.url, base_url))
     add(node, "published", _midnight(entry.published_on))
-    add(node, "updated", _midnight(updated_on(entry, public.as_of)))
+    add(node, "updated", _midnight(updated_on(entry)))
     for body in (entry.issuer, *entry.co_issuers):
         add(add(node, "author"), "name", body.name or body.label)
     add(node, "category", term=entry.item.kind.value)

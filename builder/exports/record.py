@@ -10,12 +10,11 @@ from datetime import date, time
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
-from builder.catalogue.references import REFERENCE_FIELDS, doc_no_key
 from builder.model.attr import Attr, Record
 from builder.model.item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.sources import ART_12, ART_24, ART_26
-from builder.urls import absolute, item_url
+from builder.urls import absolute
 
 
 class PublishedRelation(Record):
@@ -86,15 +85,9 @@ def _item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
     values = {name: getattr(entry.item, name) for name in PublicItem.model_fields}
     return PublishedItem(
         **values
-        | _public_references(entry)
         | {
             "validity": entry.validity,
             "validity_note": entry.validity_note,
-            "revisions": tuple(
-                revision
-                for revision in entry.item.revisions
-                if _is_past(revision.published_on, public.as_of)
-            ),
             "url": absolute(entry.url, base_url),
             "relations": tuple(_relation(relation, base_url) for relation in entry.relations),
             "files": _files(entry, base_url),
@@ -117,34 +110,15 @@ def withdrawn_item(tombstone: Tombstone, public: PublicCatalogue) -> WithdrawnIt
     )
 
 
-def updated_on(entry: PublicEntry, as_of: date) -> date:
-    """Return the last day up to ``as_of`` on which something of the item was published."""
+def updated_on(entry: PublicEntry) -> date:
+    """Return the last day on which something of the item was published."""
     later = (revision.published_on for revision in entry.item.revisions)
-    return max([entry.published_on, *(on for on in later if on is not None and on <= as_of)])
+    return max([entry.published_on, *(on for on in later if on is not None)])
 
 
 def base_url_of(public: PublicCatalogue) -> str:
     """Return the absolute address under which the site is mounted."""
     return public.site.settings.base_url or ""
-
-
-def _public_references(entry: PublicEntry) -> dict[str, tuple[str, ...]]:
-    """Return the reference fields without what names an item that is not public.
-
-    What an editor wrote there may be the number of a withheld item; the relations of the entry
-    are those that the public may know of.
-    """
-    known = {relation.url for relation in entry.relations if relation.url}
-    known |= {doc_no_key(relation.doc_no) for relation in entry.relations if relation.doc_no}
-    known |= {doc_no_key(relation.text) for relation in entry.relations if not relation.url}
-    return {
-        name: tuple(
-            text
-            for text in getattr(entry.item, name)
-            if item_url(text) in known or doc_no_key(text) in known
-        )
-        for name in REFERENCE_FIELDS
-    }
 
 
 def _relation(relation: Relation, base_url: str) -> PublishedRelation:
@@ -172,14 +146,10 @@ def _files(entry: PublicEntry, base_url: str) -> tuple[PublishedFile, ...]:
 
 
 def _deadlines(entry: PublicEntry, public: PublicCatalogue) -> tuple[PublishedDeadline, ...]:
-    """Return the limits that publication ended; one still running is no public matter."""
+    """Return the limits, where the site shows them."""
     if public.site.settings.show_timeliness is not Timeliness.ALL:
         return ()
-    return tuple(
-        _deadline(deadline, public.as_of)
-        for deadline in entry.deadlines
-        if _is_past(deadline.done_on, public.as_of)
-    )
+    return tuple(_deadline(deadline, public.as_of) for deadline in entry.deadlines)
 
 
 def _deadline(deadline: Deadline, as_of: date) -> PublishedDeadline:
@@ -193,7 +163,3 @@ def _deadline(deadline: Deadline, as_of: date) -> PublishedDeadline:
         late=deadline.is_late_at(as_of),
         basis=str(deadline.source),
     )
-
-
-def _is_past(on: date | None, as_of: date) -> bool:
-    return on is not None and on <= as_of

@@ -57,5 +57,5 @@ def _page_list(public: PublicCatalogue, urls: Iterable[str]) -> bytes:
         add(page, "loc", absolute(url, base_url_of(public)))
         entry = public.by_url.get(url)
         if entry is not None:
-            add(page, "lastmod", updated_on(entry, public.as_of).isoformat())
+            add(page, "lastmod", updated_on(entry).isoformat())
     return document(root)

@@ -8,6 +8,15 @@ from urllib.parse import quote
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
 
 
+# Addresses that never move: pages link to them, exports write them.
+HOME = "index.html"
+GUIDE = "guide.html"
+APPLY = "apply.html"
+FEED = "feed.xml"
+DATA_JSON = "data/catalogue.json"
+DATA_CSV = "data/catalogue.csv"
+
+
 def slug(text: str) -> str:
     """Return ``text`` as one safe path part.
 
@@ -39,12 +48,12 @@ def item_url(index_no: str) -> str:
 
 def guide_url(body: str, lead: str) -> str:
     """Return the page of a body's guide; the lead body's guide is the site's own."""
-    return "guide.html" if body == lead else f"bodies/{body}/guide.html"
+    return GUIDE if body == lead else f"bodies/{body}/guide.html"
 
 
 def apply_url(body: str, lead: str) -> str:
     """Return the page that tells how to apply to a body; the lead body's is the site's own."""
-    return "apply.html" if body == lead else f"bodies/{body}/apply.html"
+    return APPLY if body == lead else f"bodies/{body}/apply.html"
 
 
 def report_url(body: str, lead: str, year: int) -> str:

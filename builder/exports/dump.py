@@ -11,8 +11,8 @@ from builder.exports.value import Json, labels_of, public_values
 from builder.model.attr import Record
 from builder.model.output import OutputFile
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.urls import DATA_JSON
 
-PATH = "data/catalogue.json"
 SCHEMA_PATH = "data/catalogue.schema.json"
 # The first number changes when a reader of the old form would fail, the second when keys are
 # added.
@@ -45,7 +45,7 @@ def plan_dump(public: PublicCatalogue, items: Iterable[PublishedItem]) -> Output
     }
     parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
     parts += [f"{_json(key)}: {_lines(records)}" for key, records in lists.items()]
-    return OutputFile(PATH, ("{\n" + ",\n".join(parts) + "\n}\n").encode())
+    return OutputFile(DATA_JSON, ("{\n" + ",\n".join(parts) + "\n}\n").encode())
 
 
 def dump_labels() -> dict[str, Json]:

@@ -12,9 +12,8 @@ from builder.exports.record import base_url_of, updated_on
 from builder.exports.xml import add, document
 from builder.model.output import OutputFile
 from builder.model.site import GovernmentBody
-from builder.urls import absolute
+from builder.urls import FEED, HOME, absolute
 
-PATH = "feed.xml"
 LENGTH = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # Not the system's table: it would make builds differ between machines.
@@ -46,13 +45,13 @@ def plan_feed(public: PublicCatalogue) -> OutputFile:
     add(feed, "title", settings.name or "")
     add(feed, "subtitle", "政府信息公开目录最新内容")
     add(feed, "updated", _midnight(updated))
-    add(feed, "link", rel="self", type="application/atom+xml", href=absolute(PATH, base_url))
-    add(feed, "link", rel="alternate", type="text/html", href=absolute("index.html", base_url))
+    add(feed, "link", rel="self", type="application/atom+xml", href=absolute(FEED, base_url))
+    add(feed, "link", rel="alternate", type="text/html", href=absolute(HOME, base_url))
     add(add(feed, "author"), "name", public.site.lead.name or settings.name or "")
     add(feed, "generator", "gongkai")
     for entry in newest:
         _add_entry(feed, entry, public)
-    return OutputFile(PATH, document(feed))
+    return OutputFile(FEED, document(feed))
 
 
 def _add_entry(feed: Element, entry: PublicEntry, public: PublicCatalogue) -> None:

@@ -10,8 +10,8 @@ from builder.config import Site
 from builder.exports.record import PublishedItem
 from builder.exports.value import cell_text, public_fields
 from builder.model.output import OutputFile
+from builder.urls import DATA_CSV
 
-PATH = "data/catalogue.csv"
 # A spreadsheet takes a cell that begins so for a formula and would run it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -25,7 +25,7 @@ def plan_table(items: Iterable[PublishedItem], site: Site) -> OutputFile:
     for item in items:
         cells = (cell_text(getattr(item, field.name), field, site) for field in fields)
         writer.writerow(_guarded(cell) for cell in cells)
-    return OutputFile(PATH, stream.getvalue().encode("utf-8-sig"))
+    return OutputFile(DATA_CSV, stream.getvalue().encode("utf-8-sig"))
 
 
 def _guarded(cell: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from builder import urls
 from builder.law.vocabulary import theme_of, themes
 
-HOME = "index.html"
-GUIDE = "guide.html"
+HOME = urls.HOME
+GUIDE = urls.GUIDE
 SYSTEMS = "systems.html"
 CATALOGUE = "catalogue/index.html"
 POLICIES = "policies/index.html"
@@ -13,14 +14,14 @@ REPEALED = "policies/repealed.html"
 INTERPRETATIONS = "interpretations.html"
 CONSULTATIONS = "consultations.html"
 REPORTS = "reports/index.html"
-APPLY = "apply.html"
+APPLY = urls.APPLY
 SEARCH = "search.html"
 TIMELINESS = "timeliness.html"
 MAP = "map.html"
 NOT_FOUND = "404.html"
-FEED = "feed.xml"
-DATA_JSON = "data/catalogue.json"
-DATA_CSV = "data/catalogue.csv"
+FEED = urls.FEED
+DATA_JSON = urls.DATA_JSON
+DATA_CSV = urls.DATA_CSV
 
 
 def column_url(slug: str) -> str:

@@ -80,6 +80,11 @@ class Shell:
     hidden: Annotated[bool, "whether search engines should leave the page out"] = False
 
 
+DATA = (
+    Link("目录数据（JSON）", at.DATA_JSON),
+    Link("目录数据（CSV）", at.DATA_CSV),
+    Link("订阅更新", at.FEED),
+)
 NAVIGATION = (
     ("首页", at.HOME),
     ("公开指南", at.GUIDE),
@@ -205,9 +210,4 @@ def _footer_links(settings: Settings) -> tuple[Link, ...]:
     links = [Link("网站地图", at.MAP)]
     if settings.show_timeliness is not Timeliness.NONE:
         links.append(Link("公开时限情况", at.TIMELINESS))
-    links += [
-        Link("目录数据（JSON）", at.DATA_JSON),
-        Link("目录数据（CSV）", at.DATA_CSV),
-        Link("订阅更新", at.FEED),
-    ]
-    return tuple(links)
+    return (*links, *DATA)

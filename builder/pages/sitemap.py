@@ -11,7 +11,7 @@ from builder.model.output import Page
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
 from builder.pages.browse import ChoiceGroup, Node, entries_below, tree, ways_in
-from builder.pages.shell import NAVIGATION, Link, Shell, shell
+from builder.pages.shell import DATA, NAVIGATION, Link, Shell, shell
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _map(public: PublicCatalogue) -> MapPage:
         groups=(
             MapGroup("栏目", (*_sections(), *_further(public))),
             MapGroup("公开机构", bodies),
-            MapGroup("开放数据", _data()),
+            MapGroup("开放数据", DATA),
         ),
         tree=tree(site, entries_below(public)),
         ways=ways_in(public),
@@ -84,11 +84,3 @@ def _further(public: PublicCatalogue) -> tuple[Link, ...]:
     if public.site.settings.show_timeliness is Timeliness.NONE:
         return links
     return (*links, Link("公开时限情况", at.TIMELINESS))
-
-
-def _data() -> tuple[Link, ...]:
-    return (
-        Link("目录数据（JSON）", at.DATA_JSON),
-        Link("目录数据（CSV）", at.DATA_CSV),
-        Link("订阅更新（Atom）", at.FEED),
-    )

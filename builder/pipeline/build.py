@@ -22,8 +22,6 @@ from builder.search.record import SearchRecord
 from builder.search.selftest import self_test
 from builder.theme import load_theme
 
-_NOT_FOR_ENGINES = frozenset({"404.html", "redirect.html", "tombstone.html", "missing.html"})
-
 Progress = Callable[[str], None]
 
 
@@ -100,7 +98,7 @@ def _refuse_loss(loaded: Loaded, written: int) -> None:
 def _findable(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the pages that search engines should know: no redirects, tombstones, 404, texts."""
     for page in pages:
-        if page.url.endswith(".html") and page.template not in _NOT_FOR_ENGINES:
+        if page.url.endswith(".html") and not page.context.shell.hidden:
             yield page.url
 
 

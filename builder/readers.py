@@ -20,6 +20,7 @@ _DATE = re.compile(
 )
 _YEARS = range(1900, 2200)  # beyond it a date is a slip, and no calendar can count from it
 _TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _QUOTES = "“”\"'‘’「」"
 _SEPARATORS = re.compile(r"[、；;]")
 _TRUE = {"是", "true", "yes", "1", "√"}
@@ -43,6 +44,14 @@ def fold(text: str) -> str:
 def read_text(text: str) -> str:
     """Return the text trimmed, line breaks inside kept."""
     return text.strip()
+
+
+def read_address(text: str) -> str:
+    """Return a full address of the web; no other scheme may become a link."""
+    plain = read_text(text)
+    if not _ADDRESS.fullmatch(plain):
+        raise FieldError("不是完整的网址", "写成 https://www.某县.gov.cn/ 的样子")
+    return plain
 
 
 def read_moment(text: str) -> tuple[date, time | None]:

@@ -20,6 +20,7 @@ from builder.model.attr import Field, Record, field_table, keys_of
 from builder.model.vocabulary import ALIASES
 from builder.readers import (
     FieldError,
+    read_address,
     read_bool,
     read_choice,
     read_date,
@@ -203,7 +204,7 @@ class _Reader:
             return self._scalar(
                 row, node, lambda text: read_choice(text, choices, aliases), UNKNOWN_NAME
             )
-        return self._scalar(row, node, _PLAIN[row.kind])
+        return self._scalar(row, node, read_address if row.attr.address else _PLAIN[row.kind])
 
     def _record(self, row: Field, node: Node, name: str) -> Any:
         if isinstance(node, Table):

@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 from minimal import MINIMAL
 
+from builder.config import ConfigError
 from builder.markdown import fill, parse_body
 from builder.model.output import SourceFile
 from builder.pages.prose import official
@@ -144,3 +145,16 @@ def test_a_picture_inside_a_link_gets_its_address() -> None:
 def test_a_source_list_is_text_not_an_address_that_vanishes() -> None:
     body = parse_body("见注[1]。\n\n[1]: 《试验县统计年鉴》\n")
     assert body.text == "见注[1]。\n[1]: 《试验县统计年鉴》"
+
+
+# Script in the output
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "'data:text/html,x'", "//evil.example"])
+def test_a_field_that_becomes_a_link_is_an_address_of_the_web(address: str) -> None:
+    apply_page = f"---\n名称: 依申请公开\n在线申请: {address}\n---\n"
+    found = findings({"content/guides/apply.md": apply_page})
+    assert [code for code, sentence in found if "不是完整的网址" in sentence] == ["F005"]
+    site = MINIMAL["content/site.yml"] + f"门户网址: {address}\n"
+    with pytest.raises(ConfigError, match="不是完整的网址"):
+        loaded({"content/site.yml": site})

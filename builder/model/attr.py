@@ -23,6 +23,7 @@ class Attr:
     ``public`` is False by default: only fields that say so may reach a page, an export or
     the search index. ``required`` marks the fields that every item must carry.
     ``vocabulary`` names a word list that the reader resolves (body, unit, column, theme, genre).
+    ``address`` marks a text that becomes a link: only http and https are read.
     ``hint`` tells an editor what to write.
     """
 
@@ -33,6 +34,7 @@ class Attr:
     required: bool = False
     vocabulary: str = ""
     hint: str = ""
+    address: bool = False
 
 
 class Record(BaseModel):

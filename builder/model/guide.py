@@ -60,4 +60,4 @@ class ApplyPage(GuideFile):
     office_name: Annotated[str | None, Attr("受理机构", (), ART_29, True, True)] = None
     email: Annotated[str | None, Attr("电子邮箱", basis=ART_29, public=True)] = None
     postcode: Annotated[str | None, Attr("邮政编码", public=True)] = None
-    online_url: Annotated[str | None, Attr("在线申请", public=True)] = None
+    online_url: Annotated[str | None, Attr("在线申请", public=True, address=True)] = None

@@ -110,7 +110,7 @@ class Settings(Record):
     short_name: Annotated[str | None, Attr("短名称", public=True)] = None
     lead_body: Annotated[str | None, Attr("牵头机构", required=True, public=True)] = None
     base_url: Annotated[str | None, Attr("网址", required=True, public=True)] = None
-    portal_url: Annotated[str | None, Attr("门户网址", public=True)] = None
+    portal_url: Annotated[str | None, Attr("门户网址", public=True, address=True)] = None
     as_of: Annotated[date | None, Attr("截至日期", public=True)] = None
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ("nation",)
     theme: Annotated[str, Attr("主题")] = "default"

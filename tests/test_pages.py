@@ -8,17 +8,18 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from posixpath import dirname, join, normpath
+from typing import Annotated
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from pages import tiny
 
 from builder.catalogue.entry import PublicCatalogue
-from builder.model.attr import field_table
+from builder.model.attr import Attr, field_table
 from builder.model.item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.pages import plan
-from builder.pages.facts import ELSEWHERE, SHOWN
+from builder.pages.facts import item_facts
 from builder.pages.item import ItemPage
 from builder.pages.prose import official, sections
 from builder.pages.redirects import inside
@@ -160,10 +161,27 @@ def test_meta_tags_add_up_from_site_over_column_to_article(site: Mapping[str, st
     assert article["ColumnType"] == "政策文件"
 
 
-def test_every_public_field_has_a_place_and_its_label_comes_from_the_field_table(
-    public: PublicCatalogue,
-) -> None:
-    assert {field.name for field in field_table(PublicItem)} == SHOWN | ELSEWHERE
+class LongerItem(PublicItem):
+    motto: Annotated[str | None, Attr("口号", public=True)] = None
+    places: Annotated[tuple[str, ...], Attr("地点", public=True)] = ()
+    is_urgent: Annotated[bool, Attr("紧急", public=True)] = False
+    checker: Annotated[str | None, Attr("核对人")] = None
+
+
+def test_a_new_public_field_appears_on_the_page_by_itself(public: PublicCatalogue) -> None:
+    entry = public.by_url[ITEM]
+    values = {name: getattr(entry.item, name) for name in PublicItem.model_fields}
+    new = {"motto": "便民", "places": ("甲", "乙"), "is_urgent": True, "checker": "丙"}
+    facts = item_facts(replace(entry, item=LongerItem(**values, **new)))
+    assert [(datum.label, datum.text) for datum in facts][-3:] == [
+        ("口号", "便民"),
+        ("地点", "甲　乙"),
+        ("紧急", "是"),
+    ]
+    assert len(facts) == len(item_facts(entry)) + 3
+
+
+def test_labels_come_from_the_field_table(public: PublicCatalogue) -> None:
     labels = {field.attr.label for field in field_table(PublicItem)}
     page = tiny.pages(public)[ITEM].context
     assert isinstance(page, ItemPage)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from types import MappingProxyType
 from typing import Annotated
 
 from builder.catalogue.entry import PublicEntry
 from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
-from builder.model.attr import Record, label_of
-from builder.model.item import PublicItem
+from builder.model.attr import Record, field_table, label_of
 from builder.model.parts import Consultation, Interpreter
 from builder.model.vocabulary import Kind, Validity
 from builder.pages import addresses as at
@@ -33,7 +33,7 @@ class Datum:
 
 Value = str | date | tuple[Link, ...] | None
 
-# The order of the table. Wide fields take a line of their own.
+# The order of the table; a field that is named neither here nor in ELSEWHERE follows at the end.
 _ORDER = (
     "index_no",
     "doc_no",
@@ -61,6 +61,7 @@ _ORDER = (
     "keywords",
     "summary",
 )
+# These take a line of their own.
 _WIDE = frozenset({"title", "co_issuers", "keywords", "summary", "converted_on"})
 # Shown in a place of their own on the page, not in the table.
 ELSEWHERE = frozenset(
@@ -73,19 +74,12 @@ ELSEWHERE = frozenset(
         "attachments",
     }
 )
-SHOWN = frozenset(_ORDER)
 
 
 def item_facts(entry: PublicEntry) -> tuple[Datum, ...]:
     """Return the metadata table of an item: what exists, in order, lines filled up."""
-    found = (_datum(name, _value(entry, name), name in _WIDE) for name in _ORDER)
-    clock = entry.item.published_at
-    published = label_of(PublicItem, "published_on")
-    timed = (
-        replace(datum, clock=clock) if datum and datum.label == published else datum
-        for datum in found
-    )
-    return _filled(datum for datum in timed if datum is not None)
+    found = (_datum(entry, name) for name in _order(type(entry.item)))
+    return _filled(datum for datum in found if datum is not None)
 
 
 def record_facts(model: type[Record], values: Mapping[str, Value]) -> tuple[Datum, ...]:
@@ -120,8 +114,17 @@ def _all_of(record: Record | None) -> tuple[Datum, ...]:
     return record_facts(type(record), values)
 
 
-def _datum(name: str, value: Value, wide: bool) -> Datum | None:
-    return _plain(label_of(PublicItem, name), value, wide)
+@cache
+def _order(model: type[Record]) -> tuple[str, ...]:
+    public = (row.name for row in field_table(model) if row.attr.public)
+    return tuple(dict.fromkeys((*_ORDER, *(name for name in public if name not in ELSEWHERE))))
+
+
+def _datum(entry: PublicEntry, name: str) -> Datum | None:
+    datum = _plain(label_of(type(entry.item), name), _value(entry, name), name in _WIDE)
+    if datum is None or name != "published_on":
+        return datum
+    return replace(datum, clock=entry.item.published_at)
 
 
 def _plain(label: str, value: Value, wide: bool) -> Datum | None:
@@ -138,9 +141,13 @@ def _value(entry: PublicEntry, name: str) -> Value:
     special = _SPECIAL.get(name)
     if special is not None:
         return special(entry)
-    value = getattr(entry.item, name)
-    if value is None or isinstance(value, str | date):
-        return value
+    match getattr(entry.item, name):
+        case bool(value):
+            return "是" if value else None
+        case None | str() | date() as value:
+            return value
+        case tuple(parts) if all(isinstance(part, str) for part in parts):
+            return "　".join(parts)
     raise TypeError(f"{name} needs a way to be shown")
 
 
@@ -173,8 +180,6 @@ _SPECIAL: Mapping[str, Callable[[PublicEntry], Value]] = MappingProxyType(
         "column": _column,
         "theme": _theme,
         "validity": _validity,
-        "normative": lambda e: "是" if e.item.normative else None,
-        "keywords": lambda e: "　".join(e.item.keywords),
     }
 )
 

@@ -90,6 +90,14 @@ def test_every_command_and_option_is_explained_in_chinese() -> None:
                 assert re.search(r"[一-鿿]", param.help or ""), f"{name} {param.name}"
 
 
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_help_speaks_chinese_throughout(run: Run, name: str) -> None:
+    text = run(*filter(None, [name]), "--help").stdout
+    assert text.startswith("用法：")
+    assert "显示本说明。" in text
+    assert re.findall(r"Usage|Options|OPTIONS|Show this|required", text) == []
+
+
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_of_documents_lead_to_files(path: Path) -> None:
     text = re.sub(r"```.*?```|`[^`\n]*`", "", path.read_text("utf-8"), flags=re.S)

@@ -10,7 +10,7 @@ import click
 
 from builder import report
 from builder.cli.clock import VERSION
-from builder.cli.group import Refused, say
+from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
 from builder.diagnostic import Level
 from builder.files.guard import check_output
@@ -18,7 +18,7 @@ from builder.pipeline import build_site, tally
 from builder.pipeline import check as run_check
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @project_option()
 @click.option("--output", metavar="DIR", type=click.Path(path_type=Path),
               help="输出文件夹，默认为项目的 site/。")  # fmt: skip

@@ -12,7 +12,7 @@ import click
 
 from builder import report
 from builder.baseline import BASELINE_FILE, write_baseline
-from builder.cli.group import Refused, say
+from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
 from builder.diagnostic import Diagnostic, Level
 from builder.files.disk import write_text_atomic
@@ -21,7 +21,7 @@ from builder.pipeline import tally
 from builder.rules import all_codes
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path(path_type=Path))
 @project_option()
 @as_of_option()
@@ -109,7 +109,7 @@ def _in_paths(diagnostics: Iterable[Diagnostic], paths: list[str]) -> list[Diagn
     ]
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("code", metavar="CODE", required=False)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
               show_default=False, help="输出格式：text、json，默认 text。")  # fmt: skip

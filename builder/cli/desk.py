@@ -10,6 +10,7 @@ import click
 
 from builder import report
 from builder.catalogue.entry import Catalogue, Deadline
+from builder.cli.group import ChineseCommand
 from builder.cli.options import DateParam, as_of_option, project_option, read_project
 from builder.config import load_site
 from builder.files.tree import read_tree
@@ -20,7 +21,7 @@ from builder.report.ledger import LedgerRow
 from builder.workdays import MAX_WORKDAYS, Calendar, between, count
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("start", metavar="START", type=DateParam())
 @click.argument("number", metavar="N", type=click.IntRange(0, MAX_WORKDAYS))
 @project_option()
@@ -46,7 +47,7 @@ def _calendar(project: Path, body: str) -> Calendar:
     return site.calendar_of(body)
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @project_option()
 @as_of_option()
 @click.option("--within", metavar="N", type=click.IntRange(0, 250), default=None,

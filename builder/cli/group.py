@@ -43,10 +43,11 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
-        rows = [record for param in self.get_params(ctx) if (record := param.get_help_record(ctx))]
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        rows = [record for option in options if (record := option.get_help_record(ctx))]
         if rows:
             with formatter.section("选项"):
-                formatter.write_dl(rows)
+                formatter.write_dl([(name, _chinese(text)) for name, text in rows])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return ``--help`` with a Chinese text."""
@@ -116,6 +117,11 @@ class ChineseGroup(ChineseCommand, click.Group):
         except Exception:
             say(_own_fault())
             return OWN_FAULT
+
+
+def _chinese(text: str) -> str:
+    """Return the help of an option with click's own remarks in Chinese."""
+    return text.replace("  [required]", "（必填）").replace("<=x<=", "–")
 
 
 def say(sentence: str) -> None:

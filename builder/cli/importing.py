@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.group import say
+from builder.cli.group import ChineseCommand, say
 from builder.cli.options import project_option
 from builder.config import Site, load_site
 from builder.files.error import OperatorError, failed
@@ -21,7 +21,7 @@ from builder.importers import (
 )
 
 
-@click.command(name="import")
+@click.command("import", cls=ChineseCommand)
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True,
                 type=click.Path(exists=True, dir_okay=False, path_type=Path))  # fmt: skip
 @click.option("--into", metavar="DIR", required=True, type=click.Path(path_type=Path),

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from builder.cli.clock import today
-from builder.cli.group import say
+from builder.cli.group import ChineseCommand, say
 from builder.cli.options import project_option
 from builder.cli.scaffold import next_index_no, scaffold
 from builder.config import load_site
@@ -38,7 +38,7 @@ _UNSAFE = set(":：#[]{}\"'&*!|>%@`\n") - set(":")
 _HOST = "127.0.0.1"
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="不提问，全部用示范内容。")
 def init(folder: Path, yes: bool) -> None:
@@ -74,7 +74,7 @@ def _walk(folder: Traversable, prefix: str) -> list[tuple[str, Traversable]]:
     return found
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("kind", metavar="KIND")
 @click.argument("title", metavar="TITLE")
 @project_option()
@@ -102,7 +102,7 @@ def new(kind: str, title: str, project: Path, body: str | None) -> None:
     click.echo(f"已建立 {path}")
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @project_option()
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=8000,
               show_default=False, help="端口，默认 8000。")  # fmt: skip
@@ -126,7 +126,7 @@ def serve(project: Path, port: int, open_browser: bool) -> None:
         server.serve_forever()
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @project_option()
 def clean(project: Path) -> None:
     """清空 site/ 里生成的网站，删去缓存。内容不动。"""

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.config import Site
 from builder.document import parse_source
-from builder.model.attr import Field, field_table
-from builder.model.item import Item
+from builder.model.attr import Field, Record, field_table, keys_of, label_of
+from builder.model.item import NEEDED_BY_KIND, Item
 from builder.model.output import SourceFile
+from builder.model.parts import Consultation, Interpreter, Review, Signature
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.pipeline import is_content
 
-# Beside what every item needs: what one of the kind usually needs (DESIGN of the item file).
-_BY_KIND = {
-    Kind.DOCUMENT: ("doc_no", "theme", "genre", "validity"),
-    Kind.INTERPRETATION: ("interprets", "interpreter"),
-    Kind.CONSULTATION: ("consultation",),
-    Kind.FEEDBACK: ("feedback_to",),
-    Kind.RESPONSE: ("responds_to",),
-    Kind.CLARIFICATION: ("clarifies", "false_claim"),
-    Kind.REPRINT: ("source",),
-}
+# What a draft holds ready besides the fields that it must state.
 _ALWAYS = ("kind", "unit", "published_on", "review")
-_SUB_FIELDS = {
-    "consultation": "\n  开始:\n  截止:\n  联系人:\n  联系电话:",
-    "interpreter": "\n  机构:\n  姓名:\n  电话:",
-    "review": "\n  初审: {姓名: , 日期: }\n  复审: {姓名: , 日期: }\n  终审: {姓名: , 日期: }",
+_USUAL = {
+    Kind.DOCUMENT: ("theme", "genre", "validity"),
+    Kind.CONSULTATION: ("consultation",),
+}
+_PARTS: Mapping[type, tuple[str, ...]] = {
+    Consultation: ("opens_on", "closes_on", "contact", "phone"),
+    Interpreter: ("body", "name", "phone"),
+    Review: ("first", "second", "final"),
+    Signature: ("name", "on"),
 }
 _YEAR_SERIAL = re.compile(r"(?P<head>.+/(?P<year>\d{4}))-(?P<serial>\d+)")
 
@@ -42,7 +39,8 @@ def scaffold(kind: Kind, title: str, issuer: str, index_no: str) -> str:
         "index_no": index_no,
         "attribute": "主动公开",
     }
-    wanted = {*_ALWAYS, *_BY_KIND.get(kind, ())}
+    needed = (name for group in NEEDED_BY_KIND.get(kind, ()) for name in group)
+    wanted = {*_ALWAYS, *needed, *_USUAL.get(kind, ())}
     lines = ["---", "草稿: 是"]
     for row in field_table(Item):
         if row.attr.required or row.name in wanted:
@@ -51,10 +49,17 @@ def scaffold(kind: Kind, title: str, issuer: str, index_no: str) -> str:
 
 
 def _line(row: Field, value: str) -> str:
-    if not value and row.name in _SUB_FIELDS:
-        return f"{row.attr.label}:{_SUB_FIELDS[row.name]}"
+    if not value and row.kind in _PARTS:
+        return "\n".join([f"{row.attr.label}:", *_part_lines(row.kind)])
     hint = f"  # {row.attr.hint}" if row.attr.hint and not value else ""
     return f"{row.attr.label}: {value}".rstrip() + hint
+
+
+def _part_lines(model: type[Record]) -> Iterator[str]:
+    for name in _PARTS[model]:
+        part = keys_of(model)[name]
+        inner = [f"{label_of(part.kind, below)}: " for below in _PARTS.get(part.kind, ())]
+        yield f"  {part.attr.label}:" + (f" {{{', '.join(inner)}}}" if inner else "")
 
 
 def _quoted(text: str) -> str:

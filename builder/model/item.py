@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated
 
 from builder.model.attr import Attr, Located, Record
@@ -36,6 +38,17 @@ from builder.sources import (
 )
 
 NO_NUMBER = "无文号"
+# What an item of a kind must state besides; the fields of one group may stand for one another.
+NEEDED_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
+    {
+        Kind.DOCUMENT: (("doc_no",),),
+        Kind.INTERPRETATION: (("interprets",), ("interpreter",)),
+        Kind.FEEDBACK: (("feedback_to",),),
+        Kind.RESPONSE: (("responds_to",),),
+        Kind.CLARIFICATION: (("clarifies", "false_claim"),),
+        Kind.REPRINT: (("source",),),
+    }
+)
 
 
 class PublicItem(Record):

@@ -46,6 +46,11 @@ def item_url(index_no: str) -> str:
     return f"{item_stem(index_no)}.html"
 
 
+def text_url(page: str) -> str:
+    """Return the plain-text download beside an item's page."""
+    return f"{page.removesuffix('.html')}.txt"
+
+
 def guide_url(body: str, lead: str) -> str:
     """Return the page of a body's guide; the lead body's guide is the site's own."""
     return GUIDE if body == lead else f"bodies/{body}/guide.html"

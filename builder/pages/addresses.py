@@ -48,8 +48,3 @@ def theme_url(theme: str) -> str:
 def year_url(year: int) -> str:
     """Return the list of what was published in a year."""
     return f"years/{year}.html"
-
-
-def text_url(item_url: str) -> str:
-    """Return the plain-text download beside an item's page."""
-    return f"{item_url.removesuffix('.html')}.txt"

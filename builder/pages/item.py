@@ -26,6 +26,7 @@ from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.prose import official
 from builder.pages.shell import Link, Shell, shell
+from builder.urls import text_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         false_claim_label=label_of(PublicItem, "false_claim"),
         html=official(entry.html),
         text=item.body.text,
-        text_link=Link("下载纯文本", at.text_url(entry.url)),
+        text_link=Link("下载纯文本", text_url(entry.url)),
         files_label=label_of(PublicItem, "attachments"),
         files=_files(entry),
         relations=_relations(entry.relations),

@@ -105,7 +105,7 @@ def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
         depends=rule.code.depends,
         secret=finding.secret,
         index_no=_identity(subject),
-        fingerprint=rule.fingerprint(subject),
+        fingerprint=rule.fingerprint(subject) if finding.acceptable else "",
     )
     if not (isinstance(subject, Item) and subject.is_confidential):
         return found

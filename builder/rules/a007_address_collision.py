@@ -3,7 +3,7 @@
 为什么：索引号是信息在目录里的唯一标识，一经使用终身不变，页面网址由它产生。两条信息用同一个
 索引号，或者只有大小写、符号不同，生成的页面就会互相覆盖。
 
-处理：后编的一条换新索引号；已经公开过的索引号不要改动。
+处理：后编的一条换新索引号；已经公开过的索引号不要改动。网址相撞就生成不了页面，本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from builder.catalogue.publish import linked_files
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules.base import Context, Finding, rule
 from builder.sources import CATALOGUE_GUIDE
-from builder.urls import item_url
+from builder.urls import beside, item_url, text_url
 
 _ADVICE = "后编的一条换新索引号；已经公开过的索引号不要改动"
 
@@ -26,7 +27,7 @@ _ADVICE = "后编的一条换新索引号；已经公开过的索引号不要改
     level=Level.ERROR,
     source=CATALOGUE_GUIDE,
     subject=Item,
-    reads=("index_no", "attachments"),
+    reads=("index_no", "attachments", "body"),
 )
 def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an index number whose page another item would overwrite."""
@@ -40,23 +41,30 @@ def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
             sentence = f"索引号“{item.index_no}”已在 {_where(other)} 使用"
         else:
             sentence = f"索引号“{item.index_no}”产生的网址与 {_where(other)} 的相同"
-        yield Finding("index_no", sentence, _ADVICE)
+        yield Finding("index_no", sentence, _ADVICE, acceptable=False)
     for other in _in_the_way(url, ctx):
-        sentence = f"索引号“{item.index_no}”的页面要放在 {_where(other)} 已经占用的网址之下"
-        yield Finding("index_no", sentence, _ADVICE)
+        sentence = f"索引号“{item.index_no}”的网址已被 {_where(other)} 的页面或者附件占用"
+        yield Finding("index_no", sentence, _ADVICE, acceptable=False)
 
 
 def _in_the_way(url: str, ctx: Context) -> Iterator[Item]:
-    """Yield items whose page or attachment is a file where this address needs a folder."""
-    by_url = ctx.catalogue.by_url
-    folder = url.removesuffix(".html")
-    while folder:
-        yield from by_url.get(folder, ())
-        folder, name = posixpath.split(folder)
-        for owner in by_url.get(f"{folder}.html", ()):
-            files = (posixpath.basename(part.file or "") for part in owner.attachments)
-            if name in {file.lower() for file in files}:
-                yield owner
+    """Yield items that write a file where the item at ``url`` needs its own, or a folder."""
+    folders = [url.removesuffix(".html")]
+    while folder := posixpath.dirname(folders[-1]):
+        folders.append(folder)
+    needed = {url, text_url(url), *folders}
+    for folder in folders:
+        pages = (folder, f"{folder}.html", f"{folder.removesuffix('.txt')}.html")
+        for page in {*pages} - {url}:
+            for owner in ctx.catalogue.by_url.get(page, ()):
+                if needed & _written_by(owner, page, ctx):
+                    yield owner
+
+
+def _written_by(owner: Item, page: str, ctx: Context) -> frozenset[str]:
+    """Return the paths in the site, without case, of an item's page, text and attachments."""
+    files = (posixpath.basename(path) for path, _title in linked_files(owner, ctx.catalogue))
+    return frozenset({page, text_url(page), *(beside(page, name).lower() for name in files)})
 
 
 def _where(other: Item) -> str:

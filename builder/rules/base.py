@@ -25,6 +25,8 @@ class Finding:
     ``quotes`` is False where the sentence repeats nothing that the subject holds, so that it
     may be shown of an item that is not public as well; else the code's name stands for it.
     ``source`` is the provision that this finding rests on where it is not the rule's own.
+    ``acceptable`` is False where no page could be written, or what is not public would leak:
+    the baseline never takes such a finding in.
     """
 
     field: str
@@ -35,6 +37,7 @@ class Finding:
     secret: bool = False
     quotes: bool = True
     source: Source | None = None
+    acceptable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

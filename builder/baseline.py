@@ -58,16 +58,14 @@ def read_baseline(source: SourceFile | None) -> Baseline:
 
 def apply_baseline(
     diagnostics: Iterable[Diagnostic], baseline: Baseline, codes: Mapping[str, Code]
-) -> tuple[tuple[Diagnostic, ...], int]:
-    """Return the findings that are not accepted, and the number of those that are."""
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """Return the findings that are not accepted, and those that are."""
     kept: list[Diagnostic] = []
-    accepted = 0
+    accepted: list[Diagnostic] = []
     for found in diagnostics:
-        if _may_accept(found, codes) and _key(found) in baseline.accepted:
-            accepted += 1
-        else:
-            kept.append(found)
-    return tuple(kept), accepted
+        is_accepted = may_accept(found, codes) and _key(found) in baseline.accepted
+        (accepted if is_accepted else kept).append(found)
+    return tuple(kept), tuple(accepted)
 
 
 def write_baseline(diagnostics: Iterable[Diagnostic], codes: Mapping[str, Code]) -> str:
@@ -75,7 +73,7 @@ def write_baseline(diagnostics: Iterable[Diagnostic], codes: Mapping[str, Code])
     entries = sorted(
         _key(found)
         for found in diagnostics
-        if found.level > Level.NOTICE and _may_accept(found, codes)
+        if found.level > Level.NOTICE and may_accept(found, codes)
     )
     lines = [
         {"规则": rule, "索引号": index_no, "指纹": fingerprint}
@@ -89,5 +87,6 @@ def _key(found: Diagnostic) -> tuple[str, str, str]:
     return found.code, found.index_no, found.fingerprint
 
 
-def _may_accept(found: Diagnostic, codes: Mapping[str, Code]) -> bool:
+def may_accept(found: Diagnostic, codes: Mapping[str, Code]) -> bool:
+    """Whether a finding may be taken into the baseline at all."""
     return bool(found.fingerprint) and codes[found.code].baseline

@@ -63,7 +63,8 @@ class Diagnostic:
     """One finding about one place.
 
     ``secret`` findings show path and position only: the value is masked and no format prints
-    the source line. ``index_no`` and ``fingerprint`` identify the finding in a baseline.
+    the source line. ``index_no`` and ``fingerprint`` identify the finding in a baseline;
+    without a fingerprint it cannot be accepted.
     """
 
     path: str

@@ -132,6 +132,48 @@ def test_the_baseline_accepts_a_finding_until_a_field_changes(
     assert run("check", *common).exit_code == 1
 
 
+def test_writing_the_baseline_again_keeps_what_it_accepted(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=LATE)
+    common = ("-C", root, "--as-of", "2026-11-20")
+    run("check", *common, "--write-baseline")
+    first = (root / "content/baseline.yml").read_text("utf-8")
+    run("check", *common, "--write-baseline")
+    assert (root / "content/baseline.yml").read_text("utf-8") == first
+    assert "D101" in first
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        {"a": ON_TIME.replace("索引号: 119900005050010021/2026-00001\n", "")},
+        {"a": ON_TIME.replace("名称: 关于开展试验工作的通知\n", "")},
+        {"a": ON_TIME.replace("发布机构: 县政府办\n", "")},
+        {"a": ON_TIME.replace("栏目: 其他文件\n", "")},
+        {"a": ON_TIME, "content/documents/b.md": ON_TIME},
+        {"a": ON_TIME.replace("公开属性: 主动公开", "公开属性: 主动公开\n不予公开依据: 个人隐私")},
+        {"a": f"{ON_TIME}\n县政府办\n\n2026年3月2日\n\n（此件不公开）\n"},
+        {"a": f"{ON_TIME}\n[页面](b.html)\n", "content/documents/b.html": "<p>"},
+    ],
+)
+def test_what_no_page_can_do_without_or_what_would_leak_is_never_accepted(
+    county: Callable[..., Path], run: Run, fault: dict[str, str]
+) -> None:
+    root = county(**fault)
+    common = ("-C", root, "--as-of", "2026-11-20")
+    assert "条不能列入，须改正" in run("check", *common, "--write-baseline").stderr
+    assert run("check", *common).exit_code == 1
+    assert run("build", *common, "--no-search").exit_code == 1
+
+
+def test_a_missing_summary_of_old_may_be_accepted(county: Callable[..., Path], run: Run) -> None:
+    root = county(a=ON_TIME.replace("内容概述: 说明试验工作的安排。\n", ""))
+    common = ("-C", root, "--as-of", "2026-11-20")
+    assert "不能列入，须改正" not in run("check", *common, "--write-baseline").stderr
+    assert run("build", *common, "--no-search").exit_code == 0
+
+
 def test_a_confidential_leak_cannot_be_accepted(county: Callable[..., Path], run: Run) -> None:
     root = county(a=ON_TIME.replace("各单位：", "机密★10年\n\n各单位："))
     common = ("-C", root, "--as-of", "2026-11-20")

@@ -66,7 +66,7 @@ def build(
         with_search=not no_search, progress=clock.lap,
     )  # fmt: skip
     if checked.accepted:
-        say(f"另有 {checked.accepted} 条历史问题已列入 content/baseline.yml。")
+        say(f"另有 {len(checked.accepted)} 条历史问题已列入 content/baseline.yml。")
     say(
         f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"
         f"{built.bytes / 1024 / 1024:.1f} MB（截至 {loaded.catalogue.as_of}，"

@@ -11,13 +11,13 @@ from pathlib import Path
 import click
 
 from builder import report
-from builder.baseline import BASELINE_FILE, write_baseline
+from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
 from builder.diagnostic import Diagnostic, Level
 from builder.files.disk import write_text_atomic
+from builder.pipeline import Checked, tally
 from builder.pipeline import check as run_check
-from builder.pipeline import tally
 from builder.rules import all_codes
 
 
@@ -54,11 +54,8 @@ def check(
     selected, ignored = _parts(select or ""), _parts(ignore or "")
     _, loaded = read_project(project, as_of, jobs=jobs)
     checked = run_check(loaded)
-    codes = all_codes()
     if accept:
-        text = write_baseline(checked.diagnostics, codes)
-        write_text_atomic(project / BASELINE_FILE, text)
-        say(f"已写入 {BASELINE_FILE}；涉密和个人信息问题、提示不列入。")
+        _accept(project, checked)
         return
     wanted = _in_paths(checked.diagnostics, [_relative(path, project) for path in paths])
     wanted = [found for found in wanted if _is_wanted(found.code, selected, ignored)]
@@ -67,10 +64,20 @@ def check(
         click.echo(text)
     say(f"{tally(loaded)}（截至 {loaded.catalogue.as_of}，{time.monotonic() - started:.1f} 秒）")
     if checked.accepted:
-        say(f"另有 {checked.accepted} 条历史问题已列入 {BASELINE_FILE}。")
+        say(f"另有 {len(checked.accepted)} 条历史问题已列入 {BASELINE_FILE}。")
     limit = Level.WARNING if strict else Level.BREACH
     if any(found.level >= limit for found in wanted):
         raise Refused
+
+
+def _accept(project: Path, checked: Checked) -> None:
+    """Write the baseline anew: what it held and still holds, and what is found now."""
+    codes = all_codes()
+    found = (*checked.diagnostics, *checked.accepted)
+    write_text_atomic(project / BASELINE_FILE, write_baseline(found, codes))
+    left = [one for one in found if one.level > Level.NOTICE and not may_accept(one, codes)]
+    rest = f"；{len(left)} 条不能列入，须改正：涉密、个人信息、读不出或者使页面生成不了的问题"
+    say(f"已写入 {BASELINE_FILE}，提示不列入{rest if left else ''}。")
 
 
 def _is_wanted(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -> bool:

@@ -43,10 +43,10 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings in reading order, and how many accepted ones were left out."""
+    """The findings in reading order: those that count, and those that the baseline accepts."""
 
     diagnostics: tuple[Diagnostic, ...]
-    accepted: int
+    accepted: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True)

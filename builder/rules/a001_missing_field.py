@@ -6,15 +6,16 @@
 
 处理：按提示补上一行。没有文号的公文写“无文号”。草稿缺项只作警告。国家秘密的登记行不写名称和
 内容概述；登记表里其他不公开的信息只要求发布机构和公开属性。读不出的项另行报告，这里不重复。
+缺少索引号、名称、发布机构或者栏目的，生成不了页面，不能列入基线。
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.attr import field_table, label_of
-from builder.model.item import Item
+from builder.model.item import NEEDED_BY_KIND, Item
 from builder.model.parts import Consultation, Withdrawal
 from builder.model.vocabulary import Ground, Kind
 from builder.rules.base import Context, Finding, rule
@@ -23,15 +24,9 @@ from builder.sources import ART_12
 _NOT_IN_SECRET_ROWS = frozenset({"title", "summary"})
 _REQUIRED_IN_ROWS = frozenset({"issuer", "attribute"})
 
-# What each kind needs; the fields of one group may stand for one another.
-_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
-    Kind.DOCUMENT: (("doc_no",),),
-    Kind.INTERPRETATION: (("interprets",), ("interpreter",)),
-    Kind.FEEDBACK: (("feedback_to",),),
-    Kind.RESPONSE: (("responds_to",),),
-    Kind.CLARIFICATION: (("clarifies", "false_claim"),),
-    Kind.REPRINT: (("source",),),
-}
+# Without these there is no address, no heading, no place in the catalogue.
+_NEEDED_BY_PAGE = frozenset({"index_no", "title", "issuer", "column"})
+
 _WAYS = ("phone", "email", "address")
 
 
@@ -52,7 +47,8 @@ def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
     del ctx
     if not item.where and not item.unread:
         labels = (row.attr.label for row in field_table(Item) if row.attr.required)
-        yield Finding("", "一项也没有写", f"写上{'、'.join(labels)}等各项", quotes=False)
+        advice = f"写上{'、'.join(labels)}等各项"
+        yield Finding("", "一项也没有写", advice, quotes=False, acceptable=False)
         return
     is_row = "#" in item.path
     is_secret = item.ground is Ground.STATE_SECRET
@@ -65,12 +61,14 @@ def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
             continue
         hint = f"（{row.attr.hint}）" if row.attr.hint else ""
         advice = f"补上一行“{row.attr.label}: …”{hint}"
-        yield Finding(row.name, f"缺少“{row.attr.label}”", advice, quotes=False)
+        sentence = f"缺少“{row.attr.label}”"
+        can_do_without = row.name not in _NEEDED_BY_PAGE
+        yield Finding(row.name, sentence, advice, quotes=False, acceptable=can_do_without)
     if item.withdrawn is not None:
         yield from _withdrawal(item, item.withdrawn)
     if is_row or is_secret:
         return
-    for group in _BY_KIND.get(item.kind, ()):
+    for group in NEEDED_BY_KIND.get(item.kind, ()):
         if not any(_gives(item, name) for name in group):
             yield _missing_for_kind(item, [label_of(Item, name) for name in group])
     if item.kind is Kind.CONSULTATION and "consultation" not in item.unread:

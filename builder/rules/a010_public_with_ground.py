@@ -4,7 +4,7 @@
 “主动公开”，就会把不该公开的内容放到网上，所以是错误。
 
 处理：不该公开的，把公开属性改为“不予公开”或者“依申请公开”；经第三方同意、经审查可以公开的，
-删去“不予公开依据”和“理由”，把情况写进审核意见。
+删去“不予公开依据”和“理由”，把情况写进审核意见。本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -34,4 +34,5 @@ def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
             "attribute",
             f"公开属性为“主动公开”，却写了不予公开依据“{item.ground}”",
             "不该公开的改正公开属性；可以公开的删去不予公开依据和理由",
+            acceptable=False,
         )

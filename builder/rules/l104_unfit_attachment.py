@@ -4,7 +4,7 @@
 同一页的附件放在同一个文件夹里，文件名相同（不分大小写）的会互相覆盖。
 
 处理：文档转成 PDF 或者 OFD，表格用 xlsx、et 或者 csv，图片用 jpg、png、gif 或者 webp，
-音频用 mp3，视频用 mp4，多个文件用 zip 打包。重名的改一个名。
+音频用 mp3，视频用 mp4，多个文件用 zip 打包。重名的改一个名。本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def _at(path: str, owner: Written, sentence: str, advice: str) -> Finding:
     """Point at the entry of 附件 that lists the file, else at the link in the body."""
     for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
         if owner.path_of(attachment.file or "") == path:
-            return Finding(f"attachments.{index}", sentence, advice)
+            return Finding(f"attachments.{index}", sentence, advice, acceptable=False)
     links = (link for link in owner.body.links if owner.path_of(link.target) == path)
     first = next(links, None)
-    return Finding("", sentence, advice, at=first.at if first else None)
+    at = first.at if first else None
+    return Finding("", sentence, advice, at=at, acceptable=False)

@@ -15,11 +15,18 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.attr import field_table, label_of
-from builder.model.report import AnnualReport, DisputeTable, RequestTable, Row
+from builder.model.report import (
+    APPLICANTS,
+    OUTCOMES,
+    AnnualReport,
+    DisputeTable,
+    RequestTable,
+    Row,
+)
 from builder.rules.base import Context, Finding, rule
 from builder.sources import REPORT_FORMAT
 
-_COLUMNS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+_TOTAL = len(APPLICANTS) - 1
 _ROWS = tuple(row.name for row in field_table(RequestTable))
 _RESULTS = tuple(
     name for name in _ROWS if name not in ("new", "carried_in", "done_total", "carried_out")
@@ -43,37 +50,40 @@ def report_sums(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     """
     rows = _rows(report)
     for name, row in rows.items():
-        if row[6] != sum(row[:6]):
+        *parts, total = row
+        if total != sum(parts):
+            label = label_of(RequestTable, name)
             yield Finding(
-                f"requests.{name}.6",
-                f"表三“{label_of(RequestTable, name)}”行：总计是 {row[6]}，各列之和是 {sum(row[:6])}",
+                f"requests.{name}.{_TOTAL}",
+                f"表三“{label}”行：总计是 {total}，各列之和是 {sum(parts)}",
                 _ADVICE,
             )
     before = next((other for other in ctx.catalogue.reports if _precedes(other, report)), None)
-    for column in range(6):
+    for column in range(_TOTAL):
         yield from _column(rows, column)
         if before is not None:
             yield from _carried(before, rows, column)
     for name in _DISPUTES:
         group: Row = getattr(report.disputes, name) if report.disputes else ()
-        if len(group) == 5 and group[4] != sum(group[:4]):
-            label = label_of(DisputeTable, name)
-            yield Finding(
-                f"disputes.{name}.4",
-                f"表四“{label}”：总计是 {group[4]}，四项结果之和是 {sum(group[:4])}",
-                _ADVICE,
-            )
+        if len(group) != len(OUTCOMES) or group[-1] == sum(group[:-1]):
+            continue
+        label = label_of(DisputeTable, name)
+        yield Finding(
+            f"disputes.{name}.{len(OUTCOMES) - 1}",
+            f"表四“{label}”：总计是 {group[-1]}，四项结果之和是 {sum(group[:-1])}",
+            _ADVICE,
+        )
 
 
 def _rows(report: AnnualReport) -> dict[str, Row]:
     """Return the rows that are complete."""
     table = report.requests
     found = {name: getattr(table, name) for name in _ROWS} if table is not None else {}
-    return {name: row for name, row in found.items() if len(row) == len(_COLUMNS)}
+    return {name: row for name, row in found.items() if len(row) == len(APPLICANTS)}
 
 
 def _column(rows: dict[str, Row], column: int) -> Iterator[Finding]:
-    label = _COLUMNS[column]
+    label = APPLICANTS[column]
     if all(name in rows for name in (*_RESULTS, "done_total")):
         done, results = rows["done_total"][column], sum(rows[name][column] for name in _RESULTS)
         if done != results:
@@ -101,7 +111,7 @@ def _carried(before: AnnualReport, rows: dict[str, Row], column: int) -> Iterato
         return
     yield Finding(
         f"requests.carried_in.{column}",
-        f"表三“上年结转”行“{_COLUMNS[column]}”列是 {row[column]}，"
+        f"表三“上年结转”行“{APPLICANTS[column]}”列是 {row[column]}，"
         f"{before.year}年度报告“结转下年”行同一列是 {last[column]}，两者应当相等",
         _ADVICE,
     )

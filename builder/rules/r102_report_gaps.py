@@ -4,7 +4,8 @@
 （国办公开办函〔2021〕30号）规定了表二、表三、表四的每一行每一列，不得删减；没有发生的填 0。
 
 处理：补上缺少的行。表三每行七个数，依次是自然人、商业企业、科研机构、社会公益组织、法律服务机构、
-其他、总计；表四每组五个数，依次是结果维持、结果纠正、其他结果、尚未审结、总计。
+其他、总计；表四每组五个数，依次是结果维持、结果纠正、其他结果、尚未审结、总计。缺少名称、年度或者
+公开日期的，生成不了页面，不能列入基线。
 """
 
 from __future__ import annotations
@@ -13,10 +14,19 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.attr import Record, field_table, label_of
-from builder.model.report import ActiveTable, AnnualReport, DisputeTable, RequestTable, StockRow
+from builder.model.report import (
+    APPLICANTS,
+    OUTCOMES,
+    ActiveTable,
+    AnnualReport,
+    DisputeTable,
+    RequestTable,
+    StockRow,
+)
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_50
 
+_NEEDED_BY_PAGE = frozenset({"title", "year", "published_on"})
 _STOCK = ("rules", "normative")
 
 
@@ -38,7 +48,9 @@ def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
             and row.name not in report.unread
         ):
             label = row.attr.label
-            yield Finding(row.name, f"年度报告缺少“{label}”", f"补上“{label}: …”")
+            sentence, advice = f"年度报告缺少“{label}”", f"补上“{label}: …”"
+            can_do_without = row.name not in _NEEDED_BY_PAGE
+            yield Finding(row.name, sentence, advice, acceptable=can_do_without)
     if report.active is not None:
         yield from _gaps(report, "active", report.active, "表二")
         for name in _STOCK:
@@ -48,10 +60,10 @@ def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
                 yield from _gaps(report, f"active.{name}", stock, f"表二“{label}”")
     if report.requests is not None:
         yield from _gaps(report, "requests", report.requests, "表三")
-        yield from _lengths("requests", report.requests, name="表三", width=7)
+        yield from _lengths("requests", report.requests, name="表三", width=len(APPLICANTS))
     if report.disputes is not None:
         yield from _gaps(report, "disputes", report.disputes, "表四")
-        yield from _lengths("disputes", report.disputes, name="表四", width=5)
+        yield from _lengths("disputes", report.disputes, name="表四", width=len(OUTCOMES))
 
 
 def _gaps(report: AnnualReport, place: str, table: Record, name: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 为什么：年度报告的网址由机构和年度产生，两份同一年度的报告会互相覆盖。
 
 处理：删去多余的一份，或者改正“年度”。报告公开以后确需更正的，改原来的一份并注明更正情况。
+本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -32,4 +33,5 @@ def second_report(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
                 "year",
                 f"{report.year}年的年度报告有两份，另一份是 {other.path}",
                 "删去多余的一份，或者改正“年度”",
+                acceptable=False,
             )

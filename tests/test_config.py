@@ -32,6 +32,10 @@ def sources(**texts: str) -> dict[str, SourceFile]:
             {"site": "名称: 甲\n牵头机构: zfb\n网址: https://a.example/\n允许外部主机: [\"a; b\"]\n"},
             "“a; b”不是主机名",
         ),
+        (
+            {"site": "名称: 甲\n牵头机构: zfb\n网址: https://a.example/\n规则包: [nation, no]\n"},
+            "没有规则包“no”",
+        ),
         ({"bodies": "机构: [{代码: zfb, 类型: 工作部门}]\n"}, "这个机构缺少全称"),
         ({"bodies": "机构: [{代码: ZFB, 全称: 甲, 类型: 乡镇}]\n"}, "机构代码“ZFB”写法不对"),
         ({"bodies": "机构: [{代码: index, 全称: 甲, 类型: 乡镇}]\n"}, "机构代码“index”写法不对"),

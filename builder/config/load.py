@@ -10,6 +10,7 @@ from builder.config.site import Site
 from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
 from builder.frontmatter import decode, parse_yaml
 from builder.law.calendar import load_shipped, parse_calendar
+from builder.law.packs import pack_names
 from builder.law.vocabulary import ColumnList, default_columns
 from builder.model.attr import Attr, Record, field_table, label_of, spellings
 from builder.model.output import SourceFile
@@ -163,6 +164,7 @@ def _fields_of(column: Column) -> dict[str, Any]:
 def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> None:
     """Every body code and column slug that the configuration names must exist."""
     _check_addresses(site.settings, settings, faults)
+    _check_packs(site.settings, settings, faults)
     lead = site.settings.lead_body
     if lead and lead not in site.bodies:
         at = settings.where.get("lead_body", Position())
@@ -213,6 +215,15 @@ def _check_addresses(settings: Settings, read: Structured, faults: list[Diagnost
             at = read.where.get(f"allow_hosts.{index}", Position())
             sentence = f"“允许外部主机”里的“{host}”不是主机名"
             faults.append(_bad(_SITE, at, sentence, "只写主机名，如 zfwzgl.www.gov.cn"))
+
+
+def _check_packs(settings: Settings, read: Structured, faults: list[Diagnostic]) -> None:
+    for index, name in enumerate(settings.packs):
+        if name not in pack_names():
+            at = read.where.get(f"packs.{index}", Position())
+            faults.append(
+                _bad(_SITE, at, f"没有规则包“{name}”", f"可选：{'、'.join(pack_names())}")
+            )
 
 
 def _is_circular(site: Site, slug: str) -> bool:

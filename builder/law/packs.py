@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Annotated
 
+from builder.law import data
 from builder.law.vocabulary import read_words
 from builder.model.attr import Attr, Record
 from builder.sources import Source
@@ -46,8 +47,15 @@ class PublicationLimit:
 
 
 @cache
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the shipped packs."""
+    files = (entry.name for entry in data("packs").iterdir())
+    return tuple(sorted(name.removesuffix(".yml") for name in files if name.endswith(".yml")))
+
+
+@cache
 def pack(name: str) -> Pack:
-    """Return a shipped pack; raises FileNotFoundError for an unknown name."""
+    """Return a shipped pack, one of ``pack_names``."""
     return read_words(Pack, f"packs/{name}.yml")
 
 

@@ -11,6 +11,9 @@ from builder.model.body import Body
 from builder.sources import ART_50, REPORT_FORMAT
 
 Row = tuple[int, ...]
+# What the numbers of a row of table three, and of a group of table four, count.
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 
 
 class StockRow(Record):
@@ -35,7 +38,7 @@ class ActiveTable(Record):
 
 
 class RequestTable(Record):
-    """表三 收到和处理政府信息公开申请情况: 25 rows of seven numbers (a to f, total g)."""
+    """表三 收到和处理政府信息公开申请情况: 25 rows of ``APPLICANTS``, in 件."""
 
     new: Annotated[Row, Attr("本年新收", public=True)] = ()
     carried_in: Annotated[Row, Attr("上年结转", public=True)] = ()
@@ -65,7 +68,7 @@ class RequestTable(Record):
 
 
 class DisputeTable(Record):
-    """表四 行政复议、行政诉讼: three groups of 维持, 纠正, 其他, 尚未审结, 总计."""
+    """表四 行政复议、行政诉讼: three groups of ``OUTCOMES``, in 件."""
 
     review: Annotated[Row, Attr("行政复议", public=True)] = ()
     suit_direct: Annotated[Row, Attr("未经复议直接起诉", public=True)] = ()

@@ -20,8 +20,9 @@ from builder.pages.browse import Choice, EmptyNote, empty_note
 from builder.pages.listing import Listing, listing
 from builder.pages.meta import column_tags
 from builder.pages.paging import parts
+from builder.pages.reports import report_links
 from builder.pages.shell import Fact, Link, Shell, shell
-from builder.urls import apply_url, guide_url, report_url
+from builder.urls import apply_url, guide_url
 
 _NEWEST = 10
 _STATUTORY = ("functions", "organisation", "address", "hours", "phone", "head")
@@ -60,21 +61,6 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         yield Page(at.body_url(code), "body.html", _context(public, code, body))
 
 
-def guide_link(public: PublicCatalogue, code: str) -> Link | None:
-    """Return the guide of a body, if it has one."""
-    if code not in public.guides:
-        return None
-    lead = public.site.settings.lead_body or ""
-    return Link("政府信息公开指南", guide_url(code, lead))
-
-
-def report_links(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
-    """Return the annual reports of a body, newest first."""
-    lead = public.site.settings.lead_body or ""
-    years = sorted((r.year for r in public.reports if r.issuer == code and r.year), reverse=True)
-    return tuple(Link(f"{year}年度", report_url(code, lead, year)) for year in years)
-
-
 def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPage:
     name = body.name or code
     own = tuple(entry for entry in public.entries if entry.issuer.code == code)
@@ -99,10 +85,17 @@ def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPa
         expected_label=label_of(Placeholder, "expected_on"),
         listing=listing(newest, f"{body.label}最新公开的信息"),
         all_link=Link(f"{body.label}公开的全部信息", at.issuer_url(code)),
-        guide=guide_link(public, code),
+        guide=_guide_link(public, code),
         apply=_apply_link(public, code),
         reports=report_links(public, code),
     )
+
+
+def _guide_link(public: PublicCatalogue, code: str) -> Link | None:
+    if code not in public.guides:
+        return None
+    lead = public.site.settings.lead_body or ""
+    return Link("政府信息公开指南", guide_url(code, lead))
 
 
 def _apply_link(public: PublicCatalogue, code: str) -> Link | None:

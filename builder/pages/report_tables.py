@@ -9,7 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
-from builder.model.report import ActiveTable, DisputeTable, RequestTable, StockRow
+from builder.model.report import (
+    APPLICANTS,
+    OUTCOMES,
+    ActiveTable,
+    DisputeTable,
+    RequestTable,
+    StockRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,10 @@ class _Line(NamedTuple):
     group_rows: int = 0
 
 
+ACTIVE_TITLE = "主动公开政府信息情况"
+REQUESTS_TITLE = "收到和处理政府信息公开申请情况"
+DISPUTES_TITLE = "政府信息公开行政复议、行政诉讼情况"
 _CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
-_APPLICANTS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
 _RESULTS = "三、本年度办理结果"
 # Rows of table three under 三、本年度办理结果; a group cell stands beside its first row.
 _LINES = (
@@ -76,14 +85,13 @@ _LINES = (
     _Line("ot_other", "3.其他"),
     _Line("done_total", "（七）总计"),
 )
-_OUTCOMES = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _DISPUTES = ("review", "suit_direct", "suit_after_review")
 
 
 def active_table(active: ActiveTable) -> Table:
     """Return table two: what was made, decided and charged."""
     return Table(
-        caption="主动公开政府信息情况",
+        caption=ACTIVE_TITLE,
         head=(),
         bodies=(
             (
@@ -110,15 +118,16 @@ def active_table(active: ActiveTable) -> Table:
 
 def request_table(requests: RequestTable) -> Table:
     """Return table three: 25 rows of seven numbers under three head rows."""
-    top = (Cell(_CORNER, 3, 3), Cell("申请人情况", 7, scope="colgroup"))
+    person, *others, total = APPLICANTS
+    top = (Cell(_CORNER, 3, 3), Cell("申请人情况", len(APPLICANTS), scope="colgroup"))
     middle = (
-        Cell("自然人", rowspan=2, scope="col"),
-        Cell("法人或其他组织", 5, scope="colgroup"),
-        Cell("总计", rowspan=2, scope="col"),
+        Cell(person, rowspan=2, scope="col"),
+        Cell("法人或其他组织", len(others), scope="colgroup"),
+        Cell(total, rowspan=2, scope="col"),
     )
-    bottom = tuple(Cell(name, scope="col") for name in _APPLICANTS)
+    bottom = tuple(Cell(name, scope="col") for name in others)
     return Table(
-        caption="收到和处理政府信息公开申请情况",
+        caption=REQUESTS_TITLE,
         head=(top, middle, bottom),
         bodies=(
             (
@@ -133,21 +142,21 @@ def request_table(requests: RequestTable) -> Table:
 
 def dispute_table(disputes: DisputeTable) -> Table:
     """Return table four: one row of fifteen numbers under three head rows."""
-    numbers = [n for name in _DISPUTES for n in _padded(getattr(disputes, name), len(_OUTCOMES))]
-    width = len(_OUTCOMES)
+    numbers = [n for name in _DISPUTES for n in _padded(getattr(disputes, name), len(OUTCOMES))]
+    width = len(OUTCOMES)
     return Table(
-        caption="政府信息公开行政复议、行政诉讼情况",
+        caption=DISPUTES_TITLE,
         head=(
             (
                 Cell("行政复议", width, scope="colgroup"),
                 Cell("行政诉讼", 2 * width, scope="colgroup"),
             ),
             (
-                *(Cell(name, rowspan=2, scope="col") for name in _OUTCOMES),
+                *(Cell(name, rowspan=2, scope="col") for name in OUTCOMES),
                 Cell("未经复议直接起诉", width, scope="colgroup"),
                 Cell("复议后起诉", width, scope="colgroup"),
             ),
-            tuple(Cell(name, scope="col") for name in (*_OUTCOMES, *_OUTCOMES)),
+            tuple(Cell(name, scope="col") for name in (*OUTCOMES, *OUTCOMES)),
         ),
         bodies=((tuple(Cell(number) for number in numbers),),),
     )
@@ -176,7 +185,7 @@ def _one(label: str, number: str) -> Cells:
 
 
 def _request_row(requests: RequestTable, field: str, label: str) -> Cells:
-    numbers = _padded(getattr(requests, field), 7)
+    numbers = _padded(getattr(requests, field), len(APPLICANTS))
     return (Cell(label, 3, scope="row"), *(Cell(number) for number in numbers))
 
 
@@ -188,7 +197,8 @@ def _result_rows(requests: RequestTable) -> Iterator[Cells]:
         if line.group:
             cells.append(Cell(line.group, rowspan=line.group_rows, scope="rowgroup"))
         cells.append(Cell(line.label, 1 if inside else 2, scope="row"))
-        yield (*cells, *(Cell(number) for number in _padded(getattr(requests, line.field), 7)))
+        numbers = _padded(getattr(requests, line.field), len(APPLICANTS))
+        yield (*cells, *(Cell(number) for number in numbers))
         inside = max(inside - 1, 0)
 
 

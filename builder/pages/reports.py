@@ -14,16 +14,24 @@ from builder.model.report import AnnualReport
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, column_tags
 from builder.pages.prose import sections
-from builder.pages.report_tables import Table, active_table, dispute_table, request_table
+from builder.pages.report_tables import (
+    ACTIVE_TITLE,
+    DISPUTES_TITLE,
+    REQUESTS_TITLE,
+    Table,
+    active_table,
+    dispute_table,
+    request_table,
+)
 from builder.pages.shell import Link, Shell, shell
 from builder.urls import report_url
 
 # The fixed titles, in order (国办公开办函〔2021〕30号).
 TITLES = (
     "总体情况",
-    "主动公开政府信息情况",
-    "收到和处理政府信息公开申请情况",
-    "政府信息公开行政复议、行政诉讼情况",
+    ACTIVE_TITLE,
+    REQUESTS_TITLE,
+    DISPUTES_TITLE,
     "存在的主要问题及改进情况",
     "其他需要报告的事项",
 )
@@ -83,6 +91,18 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             yield Page(url, "report.html", _report(public, report, url))
 
 
+def report_links(
+    public: PublicCatalogue, code: str, *, without: int | None = None
+) -> tuple[Link, ...]:
+    """Return the annual reports of a body, newest first, except that for the year ``without``."""
+    lead = public.site.settings.lead_body or ""
+    years = {report.year for report in public.reports if report.issuer == code and report.year}
+    return tuple(
+        Link(f"{year}年度", report_url(code, lead, year))
+        for year in sorted(years - {without}, reverse=True)
+    )
+
+
 def _shelf(public: PublicCatalogue) -> Page:
     site = public.site
     lead = site.settings.lead_body or ""
@@ -133,15 +153,15 @@ def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPa
         published_label=label_of(AnnualReport, "published_on"),
         preface_html=found.get("", ""),
         sections=_sections(report, found),
-        years=_other_years(public, report),
+        years=report_links(public, report.issuer, without=report.year),
     )
 
 
 def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSection, ...]:
     tables = {
-        TITLES[1]: active_table(report.active) if report.active else None,
-        TITLES[2]: request_table(report.requests) if report.requests else None,
-        TITLES[3]: dispute_table(report.disputes) if report.disputes else None,
+        ACTIVE_TITLE: active_table(report.active) if report.active else None,
+        REQUESTS_TITLE: request_table(report.requests) if report.requests else None,
+        DISPUTES_TITLE: dispute_table(report.disputes) if report.disputes else None,
     }
     fixed = tuple(
         ReportSection(f"{ordinal}、{title}", f"s{number}", found.get(title, ""), tables.get(title))
@@ -151,16 +171,6 @@ def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSec
     return fixed + tuple(
         ReportSection(title, f"s{number}", found[title], None)
         for number, title in enumerate(own, start=len(TITLES) + 1)
-    )
-
-
-def _other_years(public: PublicCatalogue, report: AnnualReport) -> tuple[Link, ...]:
-    lead = public.site.settings.lead_body or ""
-    years = sorted({r.year for r in public.reports if r.issuer == report.issuer and r.year})
-    return tuple(
-        Link(f"{year}年度", report_url(report.issuer, lead, year))
-        for year in reversed(years)
-        if year != report.year
     )
 
 

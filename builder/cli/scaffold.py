@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from builder.config import Site
 from builder.document import parse_source
+from builder.document.place import is_content
 from builder.model.attr import Field, Record, field_table, keys_of, label_of
 from builder.model.item import NEEDED_BY_KIND, Item
 from builder.model.output import SourceFile
 from builder.model.parts import Consultation, Interpreter, Review, Signature
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
-from builder.pipeline import is_content
 
 # What a draft holds ready besides the fields that it must state.
 _ALWAYS = ("kind", "unit", "published_on", "review")

@@ -110,6 +110,7 @@ def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ..
         body=_body(document, read.faults),
         path=document.path,
         folder=posixpath.dirname(document.path),
+        body_line=document.body_line,
         where=read.where,
         unread=frozenset(read.unread),
     )
@@ -149,6 +150,7 @@ def _located(
         "body": _body(document, faults),
         "path": document.path,
         "folder": posixpath.dirname(document.path),
+        "body_line": document.body_line,
         "where": read.where,
         "unread": frozenset(read.unread),
     }

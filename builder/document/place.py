@@ -30,6 +30,11 @@ class Place:
     body: str = ""
 
 
+def is_content(path: str) -> bool:
+    """Whether a source file is an item, register, guide or report, not configuration."""
+    return path.count("/") >= 2 and not path.startswith(f"{CONTENT}/calendar/")
+
+
 def place_of(path: str) -> Place:
     """Return what the file at a project-relative path is.
 

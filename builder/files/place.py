@@ -23,7 +23,7 @@ _LIKE_ITEM = re.compile(r"[.．](?:md|markdown|mdown|mkdn?)(?:[.~\s].*)?$", re.I
 _LIKE_YAML = re.compile(r"[.．]ya?ml(?:[.~\s].*)?$", re.IGNORECASE)
 
 
-class Place(Enum):
+class Role(Enum):
     """A file that is used: read as text, or kept beside the items."""
 
     SOURCE = auto()
@@ -66,7 +66,7 @@ class Stray:
     kind: StrayKind
 
 
-def place_of(path: str) -> Place | Stray | None:
+def role_of(path: str) -> Role | Stray | None:
     """Return what the file at ``path`` (content/…) is; None for a file that is no content."""
     parts = path.split("/")[1:]
     name = parts[-1]
@@ -76,17 +76,17 @@ def place_of(path: str) -> Place | Stray | None:
     if folder not in _SUFFIXES:
         return Stray(path, StrayKind.FOLDER)
     if folder == "calendar":
-        return Place.SOURCE if _is_named(name, (".yml",)) else _calendar(path, name)
+        return Role.SOURCE if _is_named(name, (".yml",)) else _calendar(path, name)
     if _is_named(name, _SUFFIXES[folder]):
-        return Place.SOURCE
+        return Role.SOURCE
     if ".md" in _SUFFIXES[folder] and _LIKE_ITEM.search(name):
         return Stray(path, StrayKind.SUFFIX)
-    return Place.STORED if folder in _WITH_FILES else Stray(path, StrayKind.FORMAT)
+    return Role.STORED if folder in _WITH_FILES else Stray(path, StrayKind.FORMAT)
 
 
-def _at_root(path: str, name: str) -> Place | Stray | None:
+def _at_root(path: str, name: str) -> Role | Stray | None:
     if name.endswith(".yml") and name.removesuffix(".yml") in CONFIGURATION:
-        return Place.SOURCE
+        return Role.SOURCE
     if _LIKE_YAML.search(name):
         return Stray(path, StrayKind.CONFIGURATION)
     if _LIKE_ITEM.search(name) and not name.upper().startswith("README"):

@@ -12,7 +12,7 @@ from builder.catalogue.entry import StoredFile
 from builder.document.place import CONTENT
 from builder.files.disk import read_bytes, sha256_of
 from builder.files.error import OperatorError, failed
-from builder.files.place import Place, Stray, StrayKind, place_of
+from builder.files.place import Role, Stray, StrayKind, role_of
 from builder.model.output import SourceFile
 
 
@@ -51,10 +51,10 @@ def read_tree(project: Path) -> Tree:
             strays.append(found)
             continue
         path, file = found
-        match place_of(path):
-            case Place.SOURCE:
+        match role_of(path):
+            case Role.SOURCE:
                 sources.append(SourceFile(path, read_bytes(file, path)))
-            case Place.STORED:
+            case Role.STORED:
                 stored.append(_stored(file, path))
             case Stray() as stray:
                 strays.append(stray)

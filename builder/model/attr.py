@@ -51,13 +51,15 @@ class Record(BaseModel):
 class Located(Record):
     """A record that a file under content/ states.
 
-    ``folder`` is the file's folder, from which its relative links start. ``where`` maps a field
+    ``folder`` is the file's folder, from which its relative links start, ``body_line`` the line
+    on which the text under the front matter begins. ``where`` maps a field
     (sub-fields dotted, ``revisions.0.on``) to its place in the file, ``unread`` names the fields
     whose value could not be read and was reported.
     """
 
     path: str = ""
     folder: str = ""
+    body_line: int = 1
     where: Mapping[str, Position] = {}
     unread: frozenset[str] = frozenset()
 

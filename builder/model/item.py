@@ -38,6 +38,7 @@ from builder.sources import (
 )
 
 NO_NUMBER = "无文号"
+PRIVATE = "content/private/"
 # What an item of a kind must state besides; the fields of one group may stand for one another.
 NEEDED_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -168,7 +169,7 @@ class Item(PublicItem, Located):
     def is_confidential(self) -> bool:
         """Whether findings about the item must not quote it: it is not meant for everyone."""
         stated = self.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD)
-        return stated or self.ground is not None or self.path.startswith("content/private/")
+        return stated or self.ground is not None or self.path.startswith(PRIVATE)
 
     @property
     def file(self) -> str:

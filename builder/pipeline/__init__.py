@@ -1,7 +1,7 @@
 """load, check, build: the walk as functions that read like the table in README.md."""
 
 from builder.pipeline.build import Built, build_site
-from builder.pipeline.load import Checked, Loaded, Tally, check, is_content, load, tally
+from builder.pipeline.load import Checked, Loaded, Tally, check, load, tally
 
 __all__ = [
     "Built",
@@ -10,7 +10,6 @@ __all__ = [
     "Tally",
     "build_site",
     "check",
-    "is_content",
     "load",
     "tally",
 ]

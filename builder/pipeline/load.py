@@ -15,10 +15,10 @@ from builder.catalogue.entry import Catalogue, StoredFile
 from builder.config import Site, load_site
 from builder.diagnostic import Diagnostic, Position, diagnose, masked, report_order
 from builder.document import Parsed, parse_source
-from builder.document.place import NOT_READ
+from builder.document.place import NOT_READ, is_content
 from builder.files.place import Stray
 from builder.frontmatter import decode
-from builder.model.item import State
+from builder.model.item import PRIVATE, State
 from builder.model.output import SourceFile
 from builder.rules import all_codes, run
 
@@ -110,11 +110,6 @@ def _stray_fault(stray: Stray) -> Diagnostic:
     return diagnose(NOT_READ, stray.path, Position(), stray.kind.message, advice=stray.kind.advice)
 
 
-def is_content(path: str) -> bool:
-    """Whether a source file is an item, register, guide or report, not configuration."""
-    return path.count("/") >= 2 and not path.startswith("content/calendar/")
-
-
 def parse_all(sources: Sequence[SourceFile], site: Site, *, jobs: int = 1) -> list[Parsed]:
     """Parse all files, in worker processes when there are many; the order is kept."""
     one: Callable[[SourceFile], Parsed] = partial(parse_source, site=site)
@@ -130,7 +125,7 @@ def check(loaded: Loaded) -> Checked:
     confidential = {item.file for item in loaded.catalogue.items if item.is_confidential}
     faults = (
         masked(fault, codes[fault.code].name)
-        if fault.path in confidential or fault.path.startswith("content/private/")
+        if fault.path in confidential or fault.path.startswith(PRIVATE)
         else fault
         for fault in loaded.faults
     )

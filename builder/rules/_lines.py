@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,8 +10,6 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.rules.base import Context
-
-_FENCE = re.compile(r"-{3,}\s*")
 
 Written = Item | Guide | ApplyPage | AnnualReport
 
@@ -37,12 +34,8 @@ def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
     if row:
         yield from _record(lines, int(row))
         return
-    fences = (number for number, line in enumerate(lines, 1) if _FENCE.fullmatch(line))
-    opening, closing = next(fences, 0), next(fences, 0)
-    is_headed = opening > 0 and not any(line.strip() for line in lines[: opening - 1])
-    body = closing if is_headed and closing else 0
     for number, line in enumerate(lines, 1):
-        yield Line(number, line, in_body=number > body)
+        yield Line(number, line, in_body=number >= subject.body_line)
 
 
 def body_lines(subject: Written, ctx: Context) -> tuple[Line, ...]:

@@ -16,7 +16,7 @@ from builder.catalogue.references import resolve
 from builder.diagnostic import Level
 from builder.model.body import Link
 from builder.model.guide import Guide
-from builder.model.item import Item, State
+from builder.model.item import PRIVATE, Item, State
 from builder.model.report import AnnualReport
 from builder.rules._lines import Written
 from builder.rules.base import Context, Finding, rule
@@ -112,5 +112,4 @@ def _not_public(link: Link) -> Finding:
 
 def _folders_of(owner: Written) -> tuple[str, ...]:
     """An item in content/private may keep its own files there; nothing public may reach them."""
-    is_private = owner.folder.startswith("content/private")
-    return (*_OPEN_FOLDERS, "content/private/") if is_private else _OPEN_FOLDERS
+    return (*_OPEN_FOLDERS, PRIVATE) if owner.path.startswith(PRIVATE) else _OPEN_FOLDERS

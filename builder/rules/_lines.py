@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.diagnostic import Position
 from builder.model.guide import ApplyPage, Guide
@@ -14,9 +14,8 @@ from builder.rules.base import Context
 Written = Item | Guide | ApplyPage | AnnualReport
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a source file; ``number`` from 1."""
+class Line(NamedTuple):
+    """One line of a source file, ``number`` from 1 (a tuple: a site has a million)."""
 
     number: int
     text: str

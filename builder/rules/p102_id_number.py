@@ -25,7 +25,10 @@ from builder.sources import PERSONAL_INFORMATION_LAW
 
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９Ｘｘ", "0123456789Xx")
 _GAP = r"[ \t\u3000\-]{0,2}"
-_NUMBER = re.compile(rf"(?<![0-9A-Za-z])[1-9](?:{_GAP}\d){{16}}{_GAP}[\dXx](?![0-9A-Za-z])")
+# \d stands for full-width digits as well.
+_NUMBER = re.compile(
+    rf"(?<![\dA-Za-zＸｘ])[1-9１-９](?:{_GAP}\d){{16}}{_GAP}[\dXxＸｘ](?![\dA-Za-zＸｘ])"
+)
 _INDEX_NO = re.compile(r"-?/\d{4}")
 _CREDIT_CODE = re.compile(r"信用代码.{0,12}$")
 # Province codes of GB/T 2260; 9 opens the numbers of foreign permanent residents.
@@ -51,7 +54,7 @@ def id_number(owner: Written, ctx: Context) -> Iterator[Finding]:
     codes = {body.credit_code for body in ctx.catalogue.site.bodies.values()}
     for line in lines_of(owner, ctx):
         for found in _numbers(line, ctx.catalogue.as_of.year):
-            if "".join(re.findall(r"[\dXx]", found[0])) in codes:
+            if _digits(found) in codes:
                 continue
             yield Finding(
                 "",
@@ -64,13 +67,18 @@ def id_number(owner: Written, ctx: Context) -> Iterator[Finding]:
 
 
 def _numbers(line: Line, this_year: int) -> Iterator[re.Match[str]]:
-    text = line.text.translate(_HALF_WIDTH)
-    for found in _NUMBER.finditer(text):
-        if _INDEX_NO.match(text, found.end()) or _CREDIT_CODE.search(text[: found.start()]):
+    for found in _NUMBER.finditer(line.text):
+        before, after = line.text[: found.start()], line.text[found.end() :]
+        if _INDEX_NO.match(after) or _CREDIT_CODE.search(before):
             continue
-        digits = re.sub(r"[^\dXx]", "", found[0]).upper()
+        digits = _digits(found)
         if int(digits[:2]) in _AREAS and _is_born(digits[6:14], this_year) and _checks(digits):
             yield found
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Return the number as it is issued: half-width, without gaps, X in upper case."""
+    return re.sub(r"[^\dX]", "", found[0].translate(_HALF_WIDTH).upper())
 
 
 def _is_born(digits: str, this_year: int) -> bool:

@@ -228,7 +228,7 @@ def test_results_show_real_text_with_the_hit_marked(site: Path, open_page: OpenP
     assert item.locator("h3 a").inner_text() == "临溪县城市雨洪调蓄设施管理办法"
     assert item.locator("mark").all_inner_texts() == ["主汛期前"]
     assert "蓄水池应当在主汛期前完成清淤，闸门每月启闭试验一次。" in item.inner_text()
-    for text in ("临溪县人民政府办公室", "2026-05-20", "临政规〔2026〕3号", "有效"):
+    for text in ("临溪县人民政府办公室", "2026-05-20", "临政规〔2026〕3号", "现行有效"):
         assert text in item.locator(".search-facts").inner_text()
     assert item.locator("h3 a").evaluate("(link) => link.href") == f"{visit.base}{RULES}"
     assert visit.status() == "共找到1条结果"

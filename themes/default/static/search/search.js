@@ -171,14 +171,14 @@ function advice(unfiltered) {
     ["目录没有收录的信息，可以", element("a", { href: new URL("apply.html", root).href }, "申请公开"), "。"],
   ];
   if (unfiltered) lines.unshift(`取消筛选条件，可见${unfiltered}条结果；`);
-  return message("没有找到相关内容，您可以：", lines);
+  return message("您可以：", lines);
 }
 
 function explainFailure() {
   clear("搜索暂时无法使用");
   const link = element("a", { href: new URL("index.html", root).href }, "浏览目录");
   part("empty").replaceChildren(
-    message("搜索暂时无法使用，您可以：", ["刷新页面后再试；", ["直接", link, "。"]]),
+    message("您可以：", ["刷新页面后再试；", ["直接", link, "。"]]),
   );
 }
 

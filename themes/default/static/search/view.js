@@ -45,9 +45,13 @@ export function message(title, lines) {
   return element("div", { class: "search-message" }, element("p", {}, title), element("ul", {}, ...items));
 }
 
+// The same words as on the other pages; what is not here is shown as it is.
+const STATES = { 有效: "现行有效", 修改: "已修改", 废止: "已废止", 失效: "已失效" };
+const ENDED = new Set(["废止", "失效"]);
+
 function badge(validity) {
-  const kind = validity === "有效" ? "search-valid" : "search-invalid";
-  return element("span", { class: `search-badge ${kind}` }, validity);
+  const kind = ENDED.has(validity) ? "badge badge-closed" : "badge";
+  return element("span", { class: kind }, STATES[validity] ?? validity);
 }
 
 function marked(parts) {

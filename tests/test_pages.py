@@ -280,6 +280,20 @@ def test_a_placeholder_explains_an_empty_column(site: Mapping[str, str]) -> None
     assert "2027年2月28日" in html
 
 
+def test_the_number_of_a_body_is_the_same_wherever_it_stands(site: Mapping[str, str]) -> None:
+    def numbers(page: str) -> dict[str, str]:
+        found = re.findall(r'>([^<>]+(?:局|办公室)) <span class="count">(\d+)</span>', site[page])
+        return dict(found)
+
+    assert numbers("index.html")
+    assert numbers("index.html") == numbers("catalogue/index.html")
+
+
+def test_a_list_without_numbers_has_no_column_for_them(site: Mapping[str, str]) -> None:
+    assert '<th scope="col">文号</th>' in site["catalogue/guifan.html"]
+    assert '<th scope="col">文号</th>' not in site["catalogue/jiedu.html"]
+
+
 def test_no_two_pages_share_an_address(public: PublicCatalogue) -> None:
     urls = [page.url.lower() for page in plan(public)]
     assert len(urls) == len(set(urls))

@@ -80,13 +80,18 @@ def empty_note(column: Column, body: GovernmentBody, label: str) -> EmptyNote | 
     return EmptyNote(label, note.reason or "", note.expected_on)
 
 
-def issuer_choices(public: PublicCatalogue) -> tuple[Choice, ...]:
-    """Return the bodies that published something, alone or jointly, in configured order."""
-    counts = Counter(
-        body.code or ""
+def counts_by_body(public: PublicCatalogue) -> Counter[str]:
+    """Return how many items each body published, alone or jointly."""
+    return Counter(
+        code
         for entry in public.entries
-        for body in {b.code: b for b in (entry.issuer, *entry.co_issuers)}.values()
+        for code in {body.code or "" for body in (entry.issuer, *entry.co_issuers)}
     )
+
+
+def issuer_choices(public: PublicCatalogue) -> tuple[Choice, ...]:
+    """Return the bodies that published something, in configured order."""
+    counts = counts_by_body(public)
     bodies = public.site.bodies.items()
     return tuple(
         Choice(body.name or code, at.issuer_url(code), counts[code])

@@ -92,7 +92,7 @@ def _column(public: PublicCatalogue, column: Column, below: Below) -> Iterator[P
             facts=_facts(public.site, column) if first else (),
             children=tree(public.site, below, slug) if first else (),
             notes=notes if first else (),
-            notes_label=label_of(Column, "placeholders"),
+            notes_label="暂无内容的机构",
             expected_label=label_of(Placeholder, "expected_on"),
             listing=listing(part, f"{column.name}栏目的信息", empty="本栏目尚无已经公开的信息。"),
         )

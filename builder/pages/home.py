@@ -10,7 +10,14 @@ from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
-from builder.pages.browse import Choice, Node, entries_below, theme_choices, tree
+from builder.pages.browse import (
+    Choice,
+    Node,
+    counts_by_body,
+    entries_below,
+    theme_choices,
+    tree,
+)
 from builder.pages.consultations import ConsultationRow, open_consultations
 from builder.pages.listing import Row, heads, rows
 from builder.pages.policies import policies
@@ -103,12 +110,9 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
 
 
 def _bodies(public: PublicCatalogue) -> tuple[Choice, ...]:
+    counts = counts_by_body(public)
     return tuple(
-        Choice(
-            body.name or code,
-            at.body_url(code),
-            sum(entry.issuer.code == code for entry in public.entries),
-        )
+        Choice(body.name or code, at.body_url(code), counts[code])
         for code, body in public.site.bodies.items()
     )
 

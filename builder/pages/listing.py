@@ -38,7 +38,7 @@ class Listing:
     rows: Annotated[tuple[Row, ...], "items, newest first"]
     pager: Annotated[Pager, "where this page stands among the pages of the list"]
     heads: Annotated[tuple[str, ...], "column heads: title, number, issuer, publication"]
-    numbered: Annotated[bool, "whether the column of 文号 is shown"] = True
+    numbered: Annotated[bool, "whether the column of 文号 is shown: some row has one"] = True
     related_head: Annotated[str, "word before the related items"] = ""
     empty: Annotated[str, "sentence shown instead of an empty table"] = ""
 
@@ -103,7 +103,6 @@ def listing(
     *,
     related: Related = no_related,
     related_head: str = "",
-    numbered: bool = True,
     empty: str = "目前没有已经公开的信息。",
 ) -> Listing:
     """Return the table of one page of a list."""
@@ -112,7 +111,7 @@ def listing(
         rows=tuple(row(entry, related) for entry in part.entries),
         pager=part.pager,
         heads=heads(),
-        numbered=numbered,
+        numbered=any(entry.item.number for entry in part.entries),
         related_head=related_head,
         empty="" if part.entries else empty,
     )
@@ -133,7 +132,6 @@ def list_pages(
     links: tuple[Link, ...] = (),
     related: Related = no_related,
     related_head: str = "",
-    numbered: bool = True,
 ) -> Iterator[Page]:
     """Yield the pages of a plain list."""
     for part in parts(entries, url):
@@ -141,9 +139,7 @@ def list_pages(
             shell=shell_of(part),
             heading=part_title(heading, part),
             intro=intro if part.is_first else "",
-            listing=listing(
-                part, heading, related=related, related_head=related_head, numbered=numbered
-            ),
+            listing=listing(part, heading, related=related, related_head=related_head),
             links=links if part.is_first else (),
         )
         yield Page(part.url, "list.html", context)

@@ -109,7 +109,6 @@ def interpretations(public: PublicCatalogue) -> Iterator[Page]:
         intro=about,
         related=explained,
         related_head="解读的文件",
-        numbered=any(entry.item.number for entry in entries),
     )
 
 

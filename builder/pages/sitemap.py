@@ -62,7 +62,7 @@ def _map(public: PublicCatalogue) -> MapPage:
         shell=shell(public, at.MAP, "网站地图", description="本站全部栏目和列表"),
         heading="网站地图",
         groups=(
-            MapGroup("栏目", (*_sections(), *_further(public))),
+            MapGroup("主要页面", (*_sections(), *_further(public))),
             MapGroup("公开机构", bodies),
             MapGroup("开放数据", DATA),
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable
 from functools import cache
@@ -28,7 +29,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 _INDEX = re.compile(r"索引号[:：]")
 _INDENT = re.compile(r"^[ \t]*\u3000+[ \t\u3000]*", re.MULTILINE)
-_TABLE = re.compile(r"<table>(.*?)</table>", re.DOTALL)
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _CELL = {"align", "colspan", "rowspan", "scope"}
 _TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins",
@@ -95,7 +96,7 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     reader.feed(clean)
     reader.close()
     return Body(
-        html=_TABLE.sub(_scrolling, clean),
+        html=_scrolling(clean),
         text=reader.text(),
         headings=tuple(reader.headings),
         links=tuple(slots.links),
@@ -168,12 +169,13 @@ def _paragraphs(text: str) -> str:
     return _INDENT.sub("\n", text) if "\u3000" in text else text
 
 
-def _scrolling(found: re.Match[str]) -> str:
-    """Wrap a table so that it scrolls by itself on a phone, by keyboard too."""
-    return (
-        '<div class="table-scroll" role="region" tabindex="0" aria-label="表格，可左右滚动">'
-        f"<table>{found[1]}</table></div>"
+def _scrolling(html: str) -> str:
+    """Wrap every table so that it scrolls by itself; a screen reader lists them by number."""
+    number = itertools.count(1)
+    open_tag = (
+        '<div class="table-scroll" role="region" tabindex="0" aria-label="表格{}，可左右滚动">'
     )
+    return _TABLE.sub(lambda table: f"{open_tag.format(next(number))}{table[0]}</div>", html)
 
 
 class _Targets(Treeprocessor):

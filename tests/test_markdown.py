@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -96,6 +98,11 @@ def test_tables_scroll_and_alignment_is_a_class_not_a_style() -> None:
     assert '<td class="right">1</td>' in html
     assert html.count('scope="col"') == 2
     assert "style" not in html
+
+
+def test_each_table_is_a_region_of_its_own_name() -> None:
+    html = parse_body("| 甲 |\n|---|\n| 1 |\n\n文\n\n| 乙 |\n|---|\n| 2 |\n").html
+    assert re.findall('aria-label="([^"]+)"', html) == ["表格1，可左右滚动", "表格2，可左右滚动"]
 
 
 def test_plain_text_has_a_line_a_block_and_keeps_cells_apart() -> None:

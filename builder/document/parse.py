@@ -158,7 +158,7 @@ def _located(
 
 
 def _register(source: SourceFile, site: Site) -> Parsed:
-    """Read the rows of a register: each is an item without a body (DESIGN: content/private)."""
+    """Read the rows of a register: each is an item without a body."""
     rows, text, faults = register_rows(source)
     items: list[Item] = []
     found: list[Diagnostic] = list(faults)

@@ -1,4 +1,4 @@
-"""Where each page family lives (DESIGN of the output: page files end in .html)."""
+"""Where each page family lives; page files end in .html."""
 
 from __future__ import annotations
 

@@ -7,7 +7,6 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
-from typing import Any
 
 from builder import config, frontmatter, structure
 from builder.catalogue.entry import Catalogue
@@ -16,7 +15,7 @@ from builder.document import place, register
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
-from builder.rules.base import ColumnOfBody, Context, Finding, Rule
+from builder.rules.base import ColumnOfBody, Context, Finding, Rule, Subject
 
 _COLUMNS_FILE = "content/columns.yml"
 
@@ -49,22 +48,20 @@ def all_codes() -> dict[str, Code]:
     return dict(sorted(codes.items()))
 
 
-def run(
-    catalogue: Catalogue, texts: Mapping[str, str], rules: Iterable[Rule] | None = None
-) -> Iterator[Diagnostic]:
+def run(catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """Yield the findings of every rule over its subjects, with place and level.
 
     ``texts`` are the files as decoded, by path.
     """
     context = Context(catalogue, texts)
-    for rule in all_rules() if rules is None else rules:
+    for rule in all_rules():
         for kind in rule.subjects:
             for subject in _subjects(kind, catalogue):
                 for finding in rule.check(subject, context):
                     yield _diagnostic(rule, subject, finding)
 
 
-def _subjects(kind: type, catalogue: Catalogue) -> Iterable[Any]:
+def _subjects(kind: type[Subject], catalogue: Catalogue) -> Iterable[Subject]:
     if kind is Item:
         return catalogue.items
     if kind is Guide:
@@ -90,7 +87,7 @@ def _columns(catalogue: Catalogue) -> Iterator[ColumnOfBody]:
                 yield ColumnOfBody(body, column, items)
 
 
-def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, subject: Subject, finding: Finding) -> Diagnostic:
     level = rule.code.level if finding.level is None else min(finding.level, rule.code.level)
     if isinstance(subject, Item) and subject.draft and rule.code.baseline:
         level = min(level, Level.WARNING)
@@ -112,7 +109,7 @@ def _diagnostic(rule: Rule, subject: Any, finding: Finding) -> Diagnostic:
     return masked(found, rule.code.name) if finding.quotes else replace(found, secret=True)
 
 
-def _path(subject: Any) -> str:
+def _path(subject: Subject) -> str:
     if isinstance(subject, Item):
         return subject.file
     if isinstance(subject, Guide | ApplyPage | AnnualReport):
@@ -120,7 +117,7 @@ def _path(subject: Any) -> str:
     return _COLUMNS_FILE
 
 
-def _place(subject: Any, field: str) -> Position:
+def _place(subject: Subject, field: str) -> Position:
     if isinstance(subject, Item | Guide | ApplyPage | AnnualReport):
         return subject.at(field)
     if isinstance(subject, ColumnOfBody):
@@ -128,7 +125,7 @@ def _place(subject: Any, field: str) -> Position:
     return Position()
 
 
-def _identity(subject: Any) -> str:
+def _identity(subject: Subject) -> str:
     """Return what a baseline knows the subject by: index number, path, or body and column."""
     if isinstance(subject, Item):
         return subject.index_no or subject.path

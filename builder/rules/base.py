@@ -10,7 +10,9 @@ from typing import Any
 
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Depends, Level, Position
+from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
+from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody
 from builder.sources import Source
 
@@ -63,6 +65,8 @@ class ColumnOfBody:
     items: tuple[Item, ...]
 
 
+Subject = Item | Guide | ApplyPage | AnnualReport | ColumnOfBody | Catalogue
+# A check takes one of the subjects; which, its decorator says, not its type.
 Check = Callable[[Any, Context], Iterator[Finding]]
 
 
@@ -71,41 +75,35 @@ class Rule:
     """A registered rule. ``reads`` names the fields of the subject that its verdict rests on."""
 
     code: Code
-    subjects: tuple[type, ...]
+    subjects: tuple[type[Subject], ...]
     reads: tuple[str, ...]
     check: Check
 
-    def fingerprint(self, subject: object) -> str:
+    def fingerprint(self, subject: Subject) -> str:
         """Return a digest of the fields read: a baselined finding returns when one changes."""
         values = "\x1f".join(f"{name}={getattr(subject, name, None)!r}" for name in self.reads)
         return hashlib.sha256(values.encode()).hexdigest()[:16]
 
 
 def rule(
-    code: Code | str,
-    name: str = "",
+    code: str,
+    name: str,
     *,
-    subject: type | tuple[type, ...],
+    subject: type[Subject] | tuple[type[Subject], ...],
     reads: tuple[str, ...],
-    level: Level = Level.ERROR,
-    source: Source | None = None,
+    level: Level,
+    source: Source,
     depends: Depends = "files",
     baseline: bool = True,
 ) -> Callable[[Check], Rule]:
     """Make a check function a ``Rule``; the explanation is the docstring of its module.
 
     ``subject`` is what the check is called with, one at a time: several types where the same
-    fault can stand in each. Pass a ``Code`` where a reader of values shares the code, else
-    its parts.
+    fault can stand in each.
     """
-
     subjects = subject if isinstance(subject, tuple) else (subject,)
 
     def make(check: Check) -> Rule:
-        if isinstance(code, Code):
-            return Rule(code, subjects, reads, check)
-        if source is None:
-            raise ValueError(f"{code} names no legal source")
         text = (sys.modules[check.__module__].__doc__ or "").strip()
         made = Code(code, name, level, source, text, depends, baseline)
         return Rule(made, subjects, reads, check)

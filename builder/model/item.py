@@ -162,14 +162,21 @@ class Item(PublicItem, Located):
 
     @property
     def is_open_to_all(self) -> bool:
-        """Whether the item is proactive information for everyone, draft or not."""
-        return self.attribute is Attribute.PROACTIVE and self.audience is Audience.EVERYONE
+        """Whether the item is proactive information for everyone, draft or not.
+
+        What lies in content/private never is; nor is what may have been limited or withdrawn in
+        words that could not be read.
+        """
+        stated = self.attribute is Attribute.PROACTIVE and self.audience is Audience.EVERYONE
+        in_doubt = not self.unread.isdisjoint(("audience", "withdrawn"))
+        return stated and not in_doubt and not self.path.startswith(PRIVATE)
 
     @property
     def is_confidential(self) -> bool:
         """Whether findings about the item must not quote it: it is not meant for everyone."""
         stated = self.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD)
-        return stated or self.ground is not None or self.path.startswith(PRIVATE)
+        limited = self.audience is not Audience.EVERYONE or self.ground is not None
+        return stated or limited or self.path.startswith(PRIVATE)
 
     @property
     def file(self) -> str:
@@ -200,9 +207,10 @@ def state_of(item: Item, as_of: date) -> State:
     """Decide what becomes of ``item`` at ``as_of``.
 
     Public is: 主动公开, 面向全社会, not draft, not withdrawn, published on or before the day.
-    An item whose attribute could not be read counts as withheld: in doubt nothing is shown.
+    An item whose attribute could not be read counts as withheld, one whose 草稿 could not as
+    a draft: in doubt nothing is shown.
     """
-    if item.draft:
+    if item.draft or "draft" in item.unread:
         return State.DRAFT
     if not item.is_open_to_all:
         return State.WITHHELD

@@ -42,6 +42,10 @@ class StrayKind(Enum):
     FORMAT = ("这个文件夹不收这种文件，没有读入", "年度报告用 .md，登记簿用 .csv，附件放在信息旁边")
     FOLDER = ("不在约定的文件夹里，没有读入", "信息放进 documents/，指南放进 guides/")
     OUTSIDE = ("符号链接指向 content/ 之外，没有读入", "把原文件放进 content/")
+    PRIVATE = (
+        "符号链接指向不公开的 content/private/，没有读入",
+        "删除这个链接；可以公开的文件放进 documents/",
+    )
     BROKEN_LINK = ("符号链接指向的文件不存在，没有读入", "删除这个链接，或者放回原文件")
     LOOP = ("符号链接指回了上级文件夹，没有读入", "删除这个链接")
     SPECIAL = ("不是普通文件，没有读入", "删除它，或者换成普通文件")

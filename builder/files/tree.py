@@ -13,6 +13,7 @@ from builder.document.place import CONTENT
 from builder.files.disk import read_bytes, sha256_of
 from builder.files.error import OperatorError, failed
 from builder.files.place import Role, Stray, StrayKind, role_of
+from builder.model.item import PRIVATE
 from builder.model.output import SourceFile
 
 
@@ -33,7 +34,7 @@ def read_tree(project: Path) -> Tree:
     """Read content/ of ``project``. Paths are relative to the project, with slashes.
 
     Hidden files and the leftovers of editors are passed over. A symbolic link is followed only
-    inside content/.
+    inside content/, and never into content/private/.
     """
     root = project / CONTENT
     try:
@@ -116,6 +117,8 @@ def _link(link: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[str,
         return
     if not real.is_relative_to(trail[0]):
         yield Stray(path, StrayKind.OUTSIDE)
+    elif real.is_relative_to(trail[0] / "private") and not path.startswith(PRIVATE):
+        yield Stray(path, StrayKind.PRIVATE)
     elif real in trail:
         yield Stray(path, StrayKind.LOOP)
     else:

@@ -9,6 +9,7 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -49,9 +50,17 @@ def read_text(text: str) -> str:
 def read_address(text: str) -> str:
     """Return a full address of the web; no other scheme may become a link."""
     plain = read_text(text)
-    if not _ADDRESS.fullmatch(plain):
+    if not _ADDRESS.fullmatch(plain) or not _has_host(plain):
         raise FieldError("不是完整的网址", "写成 https://www.某县.gov.cn/ 的样子")
     return plain
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:  # brackets without an address, a port beyond 65535
+        return False
 
 
 def read_moment(text: str) -> tuple[date, time | None]:
@@ -70,9 +79,9 @@ def read_moment(text: str) -> tuple[date, time | None]:
     try:
         on = date(year, month, day)
     except ValueError:
-        raise FieldError(f"日历上没有{year}年{month}月{day}日", "核对原件上的日期后改正") from None
+        raise FieldError("不是日历上有的日期", "核对原件上的日期后改正") from None
     if on.year not in _YEARS:
-        raise FieldError(f"年份 {year} 不合理", "核对原件上的日期；长期有效的不写失效日期")
+        raise FieldError("的年份不合理", "核对原件上的日期；长期有效的不写失效日期")
     rest = plain[found.end() :].strip().lstrip("T").strip()
     return on, _read_time(rest) if rest else None
 
@@ -80,18 +89,18 @@ def read_moment(text: str) -> tuple[date, time | None]:
 def _read_time(text: str) -> time:
     found = _TIME.fullmatch(text)
     if found is None:
-        raise FieldError(f"日期后面的“{text}”不是时间", "时间写成 09:30，或只写日期")
+        raise FieldError(f"里日期后面的“{text}”不是时间", "时间写成 09:30，或只写日期")
     try:
         return time(int(found["h"]), int(found["m"]), int(found["s"] or 0))
     except ValueError:
-        raise FieldError(f"没有“{text}”这个时间", "时间写成 00:00 至 23:59") from None
+        raise FieldError(f"里没有“{text}”这个时间", "时间写成 00:00 至 23:59") from None
 
 
 def read_date(text: str) -> date:
     """Return a date without a time of day."""
     on, at = read_moment(text)
     if at is not None:
-        raise FieldError("这里只写日期，不写时间", f"改成 {on.isoformat()}")
+        raise FieldError("多写了时间，这里只写日期", f"改成 {on.isoformat()}")
     return on
 
 

@@ -15,6 +15,7 @@ from builder.law.vocabulary import ColumnList, default_columns
 from builder.model.attr import Attr, Record, field_table, label_of, spellings
 from builder.model.output import SourceFile
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.readers import FieldError, read_address
 from builder.sources import THIS_TOOL
 from builder.structure import Structured, structure
 from builder.workdays import Calendar
@@ -34,7 +35,7 @@ _BODIES = "content/bodies.yml"
 _COLUMNS = "content/columns.yml"
 # "index" is the page of the whole folder in every address scheme.
 _NAME = re.compile(r"(?!index$)[a-z0-9][a-z0-9-]*")
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
+_NO_MOUNT = re.compile(r"[?#;,@]")
 _HOST = re.compile(r"[A-Za-z0-9.-]+(?::\d+)?")
 
 
@@ -206,7 +207,7 @@ def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> 
 
 
 def _check_addresses(settings: Settings, read: Structured, faults: list[Diagnostic]) -> None:
-    if settings.base_url and not _ADDRESS.fullmatch(settings.base_url):
+    if settings.base_url and not _is_mount(settings.base_url):
         at = read.where.get("base_url", Position())
         sentence = f"“网址”的值“{settings.base_url}”不是完整的网址"
         faults.append(_bad(_SITE, at, sentence, "写成 https://www.某县.gov.cn/zwgk/ 的样子"))
@@ -215,6 +216,14 @@ def _check_addresses(settings: Settings, read: Structured, faults: list[Diagnost
             at = read.where.get(f"allow_hosts.{index}", Position())
             sentence = f"“允许外部主机”里的“{host}”不是主机名"
             faults.append(_bad(_SITE, at, sentence, "只写主机名，如 zfwzgl.www.gov.cn"))
+
+
+def _is_mount(address: str) -> bool:
+    """Whether pages can be addressed below it, and its host can stand in a policy."""
+    try:
+        return not _NO_MOUNT.search(read_address(address))
+    except FieldError:
+        return False
 
 
 def _check_packs(settings: Settings, read: Structured, faults: list[Diagnostic]) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from minimal import MINIMAL
 
+from builder.catalogue.publish import publish
 from builder.config import ConfigError
+from builder.files.tree import read_tree
 from builder.markdown import fill, parse_body
 from builder.model.output import SourceFile
+from builder.pages import plan
 from builder.pages.prose import official
 from builder.pipeline import Loaded, load, tally
 from builder.pipeline import check as check_loaded
@@ -158,3 +162,80 @@ def test_a_field_that_becomes_a_link_is_an_address_of_the_web(address: str) -> N
     site = MINIMAL["content/site.yml"] + f"门户网址: {address}\n"
     with pytest.raises(ConfigError, match="不是完整的网址"):
         loaded({"content/site.yml": site})
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://test.example/", "https:///zwgk/", "https://[bad/", "https://test.example:99999/",
+     "https://test.example;script-src/", "https://test.example/?a=1", "https://a@test.example/"],
+)  # fmt: skip
+def test_the_address_of_the_site_is_one(address: str) -> None:
+    site = MINIMAL["content/site.yml"].replace("https://test.example/zwgk/", f"'{address}'")
+    with pytest.raises(ConfigError, match="不是完整的网址"):
+        loaded({"content/site.yml": site})
+
+
+# What must not reach the output
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"content/private/a.md": item()},
+        {
+            "content/private/a.csv": "索引号,名称,发布机构,栏目,生成日期,公开日期,公开属性\n"
+            "A/1,登记的,zfb,wenjian,2026-03-02,2026-03-03,主动公开\n"
+        },
+        {"content/documents/a.md": item(公开范围="本单位")},
+        {"content/documents/a.md": item(草稿="待定")},
+        {"content/documents/a.md": item(撤回="[错]")},
+        {"content/documents/a.md": item(公开属性="主动公幵")},
+    ],
+)
+def test_in_doubt_nothing_is_shown(files: Mapping[str, str]) -> None:
+    read = loaded(files)
+    assert tally(read).adds_up
+    assert publish(read.catalogue).entries == ()
+
+
+def test_findings_about_what_is_for_some_only_quote_nothing() -> None:
+    texts = {"content/documents/a.md": item(公开范围="面向申请人", 栏目="没有的栏目甲乙")}
+    assert "甲乙" not in repr(findings(texts))
+
+
+def test_no_link_of_the_file_system_leads_into_the_private_folder(
+    project: Callable[[Mapping[str, str | bytes]], Path],
+) -> None:
+    root = project({"content/documents/a.md": item(), "content/private/b.md": item(索引号="A/2")})
+    (root / "content/documents/c").symlink_to("../private")
+    (root / "content/documents/d.md").symlink_to("../private/b.md")
+    tree = read_tree(root)
+    assert [(one.path, one.kind.name) for one in tree.strays] == [
+        ("content/documents/c", "PRIVATE"), ("content/documents/d.md", "PRIVATE"),
+    ]  # fmt: skip
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    "old",
+    ["index.html", "Guide.html", "guide.html/x.html", "i/A/1.html", "i/A/1.html/x.html",
+     "pagefind/x.html", f"{'x' * 260}.html", "i/b.html", "../x.html"],
+)  # fmt: skip
+def test_an_old_address_takes_no_place_that_is_taken(old: str) -> None:
+    files = {
+        "content/documents/a.md": item(旧网址=f"[{old}]"),
+        "content/documents/b.md": item(索引号="B.html/1"),
+    }
+    pages = list(plan(publish(loaded(files).catalogue)))
+    assert "redirect.html" not in {page.template for page in pages}
+
+
+def test_of_two_old_addresses_one_below_the_other_the_first_stands() -> None:
+    files = {
+        "content/documents/a.md": item(旧网址="[a.html/b.html, a.html, c.html, c.html/d.html]")
+    }
+    pages = list(plan(publish(loaded(files).catalogue)))
+    redirects = [page.url for page in pages if page.template == "redirect.html"]
+    assert redirects == ["a.html/b.html", "c.html"]

@@ -45,14 +45,25 @@ _FAMILIES = (
 def plan(public: PublicCatalogue) -> Iterator[Page]:
     """Yield every page of the site. No two have the same address, compared without case.
 
-    A redirect never takes the place of a real page.
+    A redirect never takes the place of a real page, nor of a folder that one lies in.
     """
-    taken: set[str] = set()
+    pages: set[str] = set()
+    folders: set[str] = set()
     for family in _FAMILIES:
         for page in family(public):
-            taken.add(page.url.lower())
+            pages.add(page.url.lower())
+            folders.update(_folders(page.url.lower()))
             yield page
     for page in redirects.pages(public):
-        if page.url.lower() not in taken:
-            taken.add(page.url.lower())
+        url = page.url.lower()
+        above = set(_folders(url))
+        if url not in pages and url not in folders and pages.isdisjoint(above):
+            pages.add(url)
+            folders |= above
             yield page
+
+
+def _folders(url: str) -> Iterator[str]:
+    while "/" in url:
+        url = url.rpartition("/")[0]
+        yield url

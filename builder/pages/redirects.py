@@ -13,6 +13,10 @@ from builder.model.output import Page
 from builder.pages.shell import Link, Shell, shell
 
 # What may become a file of the site: plain folders and a page, nothing that climbs or hides.
+# No part of a path is longer on any usual file system.
+_LONGEST = 255
+# The search index is written anew and whole: no page may stand in its folder.
+_SEARCH_INDEX = "pagefind/"
 _PAGE = re.compile(r"(?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*\.html?")
 
 
@@ -48,7 +52,8 @@ def inside(old: str, base_url: str) -> str:
     if not path.startswith(mount):
         return ""
     url = path.removeprefix(mount)
-    return url if _PAGE.fullmatch(url) else ""
+    fits = _PAGE.fullmatch(url) and all(len(part) <= _LONGEST for part in url.split("/"))
+    return url if fits and not url.lower().startswith(_SEARCH_INDEX) else ""
 
 
 def _path(old: str, base_url: str) -> str:

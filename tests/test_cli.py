@@ -190,7 +190,7 @@ def test_a_confidential_leak_cannot_be_accepted(county: Callable[..., Path], run
         (["bild"], "没有“bild”这个命令，是否想写“build”？"),
         (["check", "--formt", "x"], "没有选项“--formt”，是否想写“--format”？"),
         (["check", "--format", "xml"], "--format 写法不对：可选 concise、full"),
-        (["check", "--as-of", "2026-02-30"], "日历上没有2026年2月30日"),
+        (["check", "--as-of", "2026-02-30"], "不是日历上有的日期"),
         (["check", "--select", "Z9"], "没有代码“Z9”"),
         (["workdays", "2026-11-20"], "缺少 N"),
         (["workdays", "2026-11-20", "-3"], "没有选项“-3”"),
@@ -290,6 +290,43 @@ def test_deadlines_lists_what_is_not_yet_public_and_exits_0(
     assert json.loads(run("deadlines", *common, "--within", "5").stdout)["deadlines"] == []
     later = run("deadlines", "-C", root, "--as-of", "2026-03-31", "--within", "0")
     assert (later.exit_code, "已逾期" in later.stdout) == (0, True)
+
+
+def test_deadlines_remind_of_the_earliest_day_that_a_provisional_limit_may_end(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=OVERDUE.replace("生成日期: 2026-03-02", "生成日期: 2026-12-10"))
+    common = ("-C", root, "--as-of", "2026-12-29", "--within", "5", "--format", "json")
+    (row,) = json.loads(run("deadlines", *common).stdout)["deadlines"]
+    assert (row["due_on"], row["earliest_on"]) == ("2027-01-08", "2027-01-06")
+    assert (row["workdays_left"], row["state"]) == (5, "暂定")
+
+
+@pytest.mark.parametrize(
+    ("lines", "as_of", "state"),
+    [
+        ("", "2026-06-21", ["已逾期"]),  # a Sunday, no working day after the last day
+        ("撤回: {日期: 2026-06-01, 依据: 条例第十四条}\n", "2026-06-22", []),
+    ],
+)
+def test_the_ledger_and_the_rules_agree_on_what_is_owed(
+    county: Callable[..., Path], run: Run, lines: str, as_of: str, state: list[str]
+) -> None:
+    formed = OVERDUE.replace("生成日期: 2026-03-02", f"生成日期: 2026-05-21\n{lines}".rstrip())
+    root = county(a=formed)
+    found = run("deadlines", "-C", root, "--as-of", as_of, "--format", "json").stdout
+    assert [row["state"] for row in json.loads(found)["deadlines"]] == state
+    checked = run("check", "-C", root, "--as-of", as_of, "--select", "D102", "--format", "concise")
+    assert checked.stdout.count("D102") == len(state)
+
+
+def test_a_change_before_the_first_publication_is_owed_no_more(
+    county: Callable[..., Path], run: Run
+) -> None:
+    change = "变更记录: [{日期: 2026-03-02, 类型: 变更, 说明: 改了附表}]\n公开属性"
+    root = county(a=ON_TIME.replace("公开属性", change, 1))
+    found = run("deadlines", "-C", root, "--as-of", "2026-11-20", "--format", "json").stdout
+    assert json.loads(found)["deadlines"] == []
 
 
 def test_explain_tells_level_source_and_remedy(run: Run) -> None:

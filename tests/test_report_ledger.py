@@ -21,6 +21,7 @@ OVERDUE = LedgerRow(
     due_on=date(2026, 11, 9),
     earliest_on=date(2026, 11, 9),
     workdays_left=-9,
+    is_over=True,
     provisional=False,
     path="content/documents/zfb/a.md",
 )
@@ -31,6 +32,7 @@ SOON = replace(
     due_on=date(2026, 11, 27),
     earliest_on=date(2026, 11, 27),
     workdays_left=5,
+    is_over=False,
 )
 LATER = replace(SOON, workdays_left=6, path="content/documents/zfb/b.md")
 PROVISIONAL = replace(

@@ -26,6 +26,19 @@ def deadlines_of(item: Item, site: Site) -> tuple[Deadline, ...]:
     return tuple(_running(item, site))
 
 
+def is_running(deadline: Deadline, item: Item, as_of: date) -> bool:
+    """Whether a limit of the item is still to be met at ``as_of``, passed or not.
+
+    A change before the first publication goes public with it; a withdrawn item owes nothing.
+    """
+    if item.withdrawn is not None or "published_on" in item.unread:
+        return False
+    if deadline.done_on is not None and deadline.done_on <= as_of:
+        return False
+    first = item.published_on
+    return not deadline.is_of_change or (first is not None and first < deadline.start)
+
+
 def _running(item: Item, site: Site) -> Iterator[Deadline]:
     start_field = "converted_on" if item.converted_on else "formed_on"
     start = item.converted_on or item.formed_on

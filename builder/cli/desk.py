@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from builder import report
+from builder.catalogue.deadlines import is_running
 from builder.catalogue.entry import Catalogue, Deadline
 from builder.cli.group import ChineseCommand
 from builder.cli.options import DateParam, as_of_option, project_option, read_project
@@ -69,16 +70,16 @@ def deadlines(project: Path, as_of: date | None, within: int | None, style: str)
 def _rows(catalogue: Catalogue) -> Iterator[LedgerRow]:
     for item in catalogue.items:
         for deadline in catalogue.deadlines[item.path]:
-            done = deadline.done_on
-            if done is None or done > catalogue.as_of:
+            if is_running(deadline, item, catalogue.as_of):
                 yield _row(item, deadline, catalogue)
 
 
 def _row(item: Item, deadline: Deadline, catalogue: Catalogue) -> LedgerRow:
-    as_of, due = catalogue.as_of, deadline.due_on
+    as_of, due, earliest = catalogue.as_of, deadline.due_on, deadline.count.earliest
     body = catalogue.site.bodies.get(item.issuer or "")
     calendar = catalogue.site.calendar_of(item.issuer)
-    left = between(as_of, due, calendar) if due >= as_of else -between(due, as_of, calendar)
+    is_over = due < as_of
+    left = -between(due, as_of, calendar) if is_over else between(as_of, earliest, calendar)
     return LedgerRow(
         index_no=item.index_no or "",
         title=item.title or "",
@@ -87,8 +88,9 @@ def _row(item: Item, deadline: Deadline, catalogue: Catalogue) -> LedgerRow:
         start_label=deadline.label,
         start_on=deadline.start,
         due_on=due,
-        earliest_on=deadline.count.earliest,
+        earliest_on=earliest,
         workdays_left=left,
+        is_over=is_over,
         provisional=deadline.count.provisional,
         path=item.file,
         remind_within=catalogue.site.settings.remind_within,

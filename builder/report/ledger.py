@@ -27,8 +27,9 @@ class LedgerState(StrEnum):
 class LedgerRow:
     """One running limit.
 
-    ``start_label`` and ``start_on`` tell where it began, ``workdays_left`` is negative once
-    ``due_on`` has passed. ``earliest_on`` differs from ``due_on`` only in a provisional limit.
+    ``start_label`` and ``start_on`` tell where it began. ``earliest_on`` differs from ``due_on``
+    only in a provisional limit; ``workdays_left`` counts up to it, and is 0 or less once
+    ``due_on`` has passed (``is_over``): a weekend after the last day adds no working day.
     ``remind_within`` is the number of working days from which on it counts as soon due.
     """
 
@@ -41,6 +42,7 @@ class LedgerRow:
     due_on: date
     earliest_on: date
     workdays_left: int
+    is_over: bool
     provisional: bool
     path: str
     remind_within: int = 5
@@ -50,7 +52,7 @@ class LedgerRow:
         """The state; a provisional limit is never called overdue."""
         if self.provisional:
             return LedgerState.PROVISIONAL
-        if self.workdays_left < 0:
+        if self.is_over:
             return LedgerState.OVERDUE
         is_soon = self.workdays_left <= self.remind_within
         return LedgerState.DUE_SOON if is_soon else LedgerState.RUNNING
@@ -108,7 +110,7 @@ def _cells(row: LedgerRow) -> tuple[str, ...]:
     cells = (
         row.state.value,
         _due(row),
-        _left(row.workdays_left),
+        _left(row),
         row.issuer,
         row.unit,
         row.title,
@@ -126,8 +128,9 @@ def _due(row: LedgerRow) -> str:
     return f"{due}（最早 {row.earliest_on.isoformat()}）"
 
 
-def _left(workdays: int) -> str:
-    return f"{workdays} 个工作日" if workdays >= 0 else f"逾期 {-workdays} 个工作日"
+def _left(row: LedgerRow) -> str:
+    days = f"{abs(row.workdays_left)} 个工作日"
+    return f"逾期 {days}" if row.is_over else days
 
 
 def _object(row: LedgerRow) -> dict[str, object]:

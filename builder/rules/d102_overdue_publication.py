@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.deadlines import is_running
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._limit import NOT_A_REASON, level_of, limit_of
@@ -31,11 +32,10 @@ from builder.sources import ART_26
 def overdue_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item whose limit has passed while it is not published."""
     as_of = ctx.catalogue.as_of
-    is_published = item.published_on is not None and item.published_on <= as_of
-    if is_published or "published_on" in item.unread or item.withdrawn is not None:
-        return
     for deadline in ctx.catalogue.deadlines[item.path]:
         if deadline.is_of_change or as_of <= deadline.due_on:
+            continue
+        if not is_running(deadline, item, as_of):
             continue
         yield Finding(
             deadline.field,

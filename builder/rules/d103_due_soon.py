@@ -11,8 +11,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from builder.catalogue.deadlines import is_running
 from builder.catalogue.entry import Deadline
 from builder.diagnostic import Level
 from builder.model.item import Item
@@ -32,28 +32,17 @@ from builder.workdays import between
 )
 def due_soon(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an unfinished limit whose last day is near, the earliest possible one if provisional."""
-    if "published_on" in item.unread or item.withdrawn is not None:
-        return
     as_of = ctx.catalogue.as_of
     site = ctx.catalogue.site
     for deadline in ctx.catalogue.deadlines[item.path]:
-        if _is_done(deadline, item, as_of) or deadline.due_on < as_of:
+        if deadline.due_on < as_of or not is_running(deadline, item, as_of):
             continue
-        earliest = deadline.count.earliest if deadline.count.provisional else deadline.due_on
-        left = between(as_of, earliest, site.calendar_of(item.issuer))
+        left = between(as_of, deadline.count.earliest, site.calendar_of(item.issuer))
         if left <= site.settings.remind_within:
             yield Finding(
                 deadline.field, _sentence(deadline, left), "在最迟日期以前完成审核并公开",
                 source=deadline.source,
             )  # fmt: skip
-
-
-def _is_done(deadline: Deadline, item: Item, as_of: date) -> bool:
-    """Whether the limit is met, or its change went public together with the item."""
-    if deadline.done_on is not None and deadline.done_on <= as_of:
-        return True
-    first = item.published_on
-    return deadline.is_of_change and (first is None or first >= deadline.start)
 
 
 def _sentence(deadline: Deadline, left: int) -> str:

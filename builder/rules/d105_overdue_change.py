@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.deadlines import is_running
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._limit import NOT_A_REASON, level_of, limit_of
@@ -32,15 +33,11 @@ from builder.sources import ART_26
 def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a change of a published item that is not published though its limit has passed."""
     as_of = ctx.catalogue.as_of
-    if item.published_on is None or item.published_on > as_of or item.withdrawn is not None:
-        return
     for deadline in ctx.catalogue.deadlines[item.path]:
         is_unread = f"{deadline.field.removesuffix('on')}published_on" in item.unread
         if not deadline.is_of_change or is_unread:
             continue
-        is_published = deadline.done_on is not None and deadline.done_on <= as_of
-        # What changed before the first publication went public with it.
-        if is_published or item.published_on >= deadline.start or as_of <= deadline.due_on:
+        if as_of <= deadline.due_on or not is_running(deadline, item, as_of):
             continue
         yield Finding(
             deadline.field,

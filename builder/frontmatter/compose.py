@@ -82,8 +82,9 @@ def compose(text: str, path: str, locate: Locate) -> Composed:
     for offset, chunk in _entries(text):
         part, part_faults = _compose_one(chunk, path, _shifted(locate, offset))
         found.extend(part_faults)
-        if part is None and (key := _KEY.match(chunk)):
-            lost.add(key[1])
+        if part is None:
+            keys = (_KEY.match(line.strip()) for line in chunk.split("\n"))
+            lost.update(key[1] for key in keys if key)
         for pair in part.pairs if part else ():
             if any(pair.key == other.key for other in pairs):
                 found.append(_duplicate(path, pair.key, pair.at))

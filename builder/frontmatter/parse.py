@@ -55,6 +55,7 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
             tuple(faults),
         )
     closing = next((i for i in range(opening + 1, len(lines)) if _FENCE.fullmatch(lines[i])), None)
+    is_closed = closing is not None
     if closing is None:
         faults.append(
             diagnose(
@@ -65,7 +66,7 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
                 advice="在最后一项下面另起一行写“---”，正文从再下一行开始",
             )
         )
-        closing = _guess_end(lines, opening)
+        closing = _guess_end(lines, opening, known)
     if sum(map(len, lines[opening:closing])) > _LONGEST:
         faults.append(_too_long(source.path, opening + 1))
         document = RawDocument(source.path, Table(()), "", len(lines), is_whole=False)
@@ -77,7 +78,7 @@ def parse(source: SourceFile, known: Container[str]) -> RawFile:
         "\n".join(lines[closing + 1 :]),
         closing + 2,
         composed.lost_keys,
-        is_whole=bool(decoded.encoding),
+        is_whole=is_closed and bool(decoded.encoding),
     )
     return RawFile(document, decoded.text, (*faults, *composed.faults))
 
@@ -116,10 +117,19 @@ def _too_long(path: str, line: int) -> Diagnostic:
     )
 
 
-def _guess_end(lines: list[str], opening: int) -> int:
-    """Return where the front matter probably ends: the first blank line, else the file's end."""
-    blank = (i for i in range(opening + 1, len(lines)) if not lines[i].strip())
-    return next(blank, len(lines))
+def _guess_end(lines: list[str], opening: int, known: Container[str]) -> int:
+    """Return where the front matter probably ends: at the first line that is text, else at the
+    file's end. Text is a blank line, and one that opens no field that we know."""
+    numbered = enumerate(lines[opening + 1 :], start=opening + 1)
+    return next((i for i, line in numbered if _is_text(line, known)), len(lines))
+
+
+def _is_text(line: str, known: Container[str]) -> bool:
+    if not line.strip():
+        return True
+    if line[0] in " \t#-" or ":" in line:
+        return False
+    return line.partition("：")[0].strip() not in known
 
 
 def _encoding_faults(decoded: Decoded, path: str) -> tuple[Diagnostic, ...]:

@@ -7,8 +7,9 @@ the column that the editor sees.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.frontmatter.codes import UNREADABLE
@@ -45,7 +46,7 @@ def repair(text: str, path: str, known: Container[str], first_line: int) -> Repa
     """
     lines: list[str] = []
     shifts: dict[int, tuple[int, int]] = {}
-    faults: list[Diagnostic] = []
+    slips: list[tuple[Position, _Slip]] = []
     block_indent = -1
     for number, line in enumerate(text.split("\n"), start=1):
         indent = len(line) - len(line.lstrip(" "))
@@ -53,21 +54,40 @@ def repair(text: str, path: str, known: Container[str], first_line: int) -> Repa
             lines.append(line)
             continue
         block_indent = -1
-        fixed, shift, sentence = _repair_line(line, known)
-        if sentence:
-            at = Position(first_line + number - 1, shift[0], 1)
-            faults.append(
-                diagnose(UNREADABLE, path, at, sentence[0], advice=sentence[1], level=Level.WARNING)
-            )
+        fixed, shift, slip = _repair_line(line, known)
+        if slip:
+            slips.append((Position(first_line + number - 1, shift[0], 1), slip))
         if shift[1]:
             shifts[number] = shift
         lines.append(fixed)
         if _BLOCK.search(fixed.rstrip()):
             block_indent = len(fixed) - len(fixed.lstrip())
-    return Repair("\n".join(lines), shifts, tuple(faults))
+    return Repair("\n".join(lines), shifts, tuple(_faults(slips, path)))
 
 
-_Fixed = tuple[str, tuple[int, int], tuple[str, str] | None]
+def _faults(slips: Iterable[tuple[Position, _Slip]], path: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each slip; who writes a full-width colon once writes it everywhere,
+    so slips at keys that are alike are told once."""
+    habits: dict[str, list[tuple[Position, _Slip]]] = {}
+    for at, slip in slips:
+        habits.setdefault(slip.what if slip.key else f"{at}", []).append((at, slip))
+    for (at, slip), *others in habits.values():
+        key = f"“{slip.key}”" if slip.key else ""
+        more = f"等 {len(others) + 1} 处" if others else ""
+        also = "；其他各处同样改" if others else ""
+        sentence, advice = f"{key}{more}{slip.what}", f"{slip.advice}{also}"
+        yield diagnose(UNREADABLE, path, at, sentence, advice=advice, level=Level.WARNING)
+
+
+class _Slip(NamedTuple):
+    """What was put right: the sentence without its subject, the advice, the key concerned."""
+
+    what: str
+    advice: str
+    key: str = ""
+
+
+_Fixed = tuple[str, tuple[int, int], _Slip | None]
 
 
 def _repair_line(line: str, known: Container[str]) -> _Fixed:
@@ -88,7 +108,7 @@ def _repair_line(line: str, known: Container[str]) -> _Fixed:
         return (
             line,
             (column, 0),
-            (
+            _Slip(
                 "从“#”起的文字被当作注释，没有读入",
                 "如果“#”是内容的一部分，把整个值用英文双引号括起来",
             ),
@@ -103,7 +123,7 @@ def _with_colon(line: str, found: re.Match[str], what: str) -> _Fixed:
     return (
         fixed,
         (column, len(fixed) - len(line)),
-        (f"“{found['key']}”{what}", f"改成“{found['key']}: ”，英文冒号后加一个空格"),
+        _Slip(what, f"改成“{found['key']}: ”，英文冒号后加一个空格", found["key"]),
     )
 
 
@@ -112,8 +132,9 @@ def _without_tabs(line: str, known: Container[str]) -> _Fixed:
     lead = line[: len(line) - len(body)].replace("\t", "  ").replace("\u3000", "  ")
     fixed, _shift, _sentence = _repair_line(lead + body.replace("\t", " "), known)
     column = next(i for i, character in enumerate(line, 1) if character in "\t\u3000")
+    advice = "缩进用两个半角空格" if column <= len(lead) else "改成一个半角空格"
     return (
         fixed,
         (column, len(fixed) - len(line)),
-        ("这里用了制表符（Tab）或全角空格，已按半角空格读取", "缩进用两个半角空格"),
+        _Slip("这里用了制表符（Tab）或全角空格，已按半角空格读取", advice),
     )

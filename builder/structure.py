@@ -5,11 +5,11 @@ A value that cannot be read becomes absent and is reported; so is a key that no 
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
@@ -110,10 +110,11 @@ def structure(
     return reader.out
 
 
-def nearest(text: str, candidates: list[str]) -> str:
-    """Return the candidate that is probably meant, or ''."""
-    close = difflib.get_close_matches(text, candidates, n=1, cutoff=0.5)
-    return close[0] if close else ""
+def nearest(text: str, candidates: list[str], *, cutoff: float = 0.5) -> str:
+    """Return the candidate that is probably meant, the first of equals, or ''."""
+    near = {name: SequenceMatcher(None, name, text).ratio() for name in candidates}
+    best = max(near, key=lambda name: near[name], default="")
+    return best if near.get(best, 0) >= cutoff else ""
 
 
 class _Reader:

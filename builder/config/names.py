@@ -53,9 +53,10 @@ def _resolve_column(text: str, columns: Columns) -> str:
             )
         return slug
     names = [column.name or "" for slug, column in columns.items() if slug not in parents]
-    raise FieldError(f"不在栏目之内{_guess(plain, names)}", f"可选：{'、'.join(names)}")
+    raise FieldError(f"不在栏目之内{_guess(plain, names)}", f"从这些栏目中选：{'、'.join(names)}")
 
 
 def _guess(text: str, names: list[str]) -> str:
-    close = nearest(text, names)
+    # Names of four characters that share two, such as 民政信息 and 规划信息, are no slips.
+    close = nearest(text, names, cutoff=0.6)
     return f"，是否想写“{close}”？" if close else ""

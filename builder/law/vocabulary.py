@@ -101,7 +101,9 @@ def resolve_theme(text: str) -> str:
         if second in parts:
             return f"{theme.name}\\{parts[second]}"
         raise FieldError(f"在“{theme.name}”之下没有这个二级分类", f"可选：{'、'.join(theme.parts)}")
-    raise FieldError("不在主题分类的 22 个一级分类之内", f"可选：{'；'.join(themes())}")
+    near = [name for name in themes() if first in name.split("、")]
+    guess = f"，是否想写“{near[0]}”？" if len(near) == 1 else ""
+    raise FieldError(f"不在主题分类的 22 个一级分类之内{guess}", f"可选：{'；'.join(themes())}")
 
 
 def resolve_genre(text: str) -> str:

@@ -121,7 +121,9 @@ class PublicItem(Record):
     ] = None
     keywords: Annotated[tuple[str, ...], Attr("主题词", ("关键词",), public=True)] = ()
     normative: Annotated[bool, Attr("规范性文件", public=True)] = False
-    interprets: Annotated[tuple[str, ...], Attr("解读对象", public=True)] = ()
+    interprets: Annotated[
+        tuple[str, ...], Attr("解读对象", basis=POLICY_INTERPRETATION, public=True)
+    ] = ()
     implements: Annotated[tuple[str, ...], Attr("落实文件", public=True)] = ()
     amends: Annotated[tuple[str, ...], Attr("修改文件", public=True)] = ()
     repeals: Annotated[tuple[str, ...], Attr("废止文件", public=True)] = ()
@@ -132,7 +134,8 @@ class PublicItem(Record):
     false_claim: Annotated[str | None, Attr("虚假信息", basis=ART_6, public=True)] = None
     consultation: Annotated[Consultation | None, Attr("征求意见", public=True)] = None
     interpreter: Annotated[
-        Interpreter | None, Attr("解读人", ("解读机关", "解读机构"), public=True)
+        Interpreter | None,
+        Attr("解读人", ("解读机关", "解读机构"), POLICY_INTERPRETATION, public=True),
     ] = None
     contact: Annotated[str | None, Attr("咨询电话", ("联系电话",), public=True)] = None
     source: Annotated[str | None, Attr("来源", ("信息来源",), public=True)] = None

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.model.attr import field_table, label_of
+from builder.model.attr import Field, field_table, keys_of, label_of
 from builder.model.item import NEEDED_BY_KIND, Item
 from builder.model.parts import Consultation, Withdrawal
 from builder.model.vocabulary import Ground, Kind
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_12
+from builder.sources import ART_12, THIS_TOOL
 
 _NOT_IN_SECRET_ROWS = frozenset({"title", "summary"})
 _REQUIRED_IN_ROWS = frozenset({"issuer", "attribute"})
@@ -60,17 +60,21 @@ def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
         if is_secret and row.name in _NOT_IN_SECRET_ROWS:
             continue
         hint = f"（{row.attr.hint}）" if row.attr.hint else ""
-        advice = f"补上一行“{row.attr.label}: …”{hint}"
-        sentence = f"缺少“{row.attr.label}”"
-        can_do_without = row.name not in _NEEDED_BY_PAGE
-        yield Finding(row.name, sentence, advice, quotes=False, acceptable=can_do_without)
+        yield Finding(
+            row.name,
+            f"缺少“{row.attr.label}”",
+            _fill_in(item, row) + hint,
+            quotes=False,
+            acceptable=row.name not in _NEEDED_BY_PAGE,
+            source=row.attr.basis,
+        )
     if item.withdrawn is not None:
         yield from _withdrawal(item, item.withdrawn)
     if is_row or is_secret:
         return
     for group in NEEDED_BY_KIND.get(item.kind, ()):
         if not any(_gives(item, name) for name in group):
-            yield _missing_for_kind(item, [label_of(Item, name) for name in group])
+            yield _missing_for_kind(item, [keys_of(Item)[name] for name in group])
     if item.kind is Kind.CONSULTATION and "consultation" not in item.unread:
         yield from _consultation(item)
 
@@ -82,11 +86,21 @@ def _gives(item: Item, name: str) -> bool:
     return any(place.startswith(f"{name}.") for place in item.unread)
 
 
-def _missing_for_kind(item: Item, labels: list[str]) -> Finding:
-    either = "”或者“".join(labels)
+def _fill_in(item: Item, row: Field) -> str:
+    """Return the advice: a second line of the same key would be a fault of its own."""
+    label = row.attr.label
+    return f"在“{label}: ”后面填写" if row.name in item.where else f"补上一行“{label}: …”"
+
+
+def _missing_for_kind(item: Item, rows: list[Field]) -> Finding:
+    either = "”或者“".join(row.attr.label for row in rows)
     hint = "；没有文号的写“文号: 无文号”" if item.kind is Kind.DOCUMENT else ""
+    written = next((row for row in rows if row.name in item.where), None)
     return Finding(
-        "kind", f"信息类型为“{item.kind}”，缺少“{either}”", f"补上一行“{labels[0]}: …”{hint}"
+        written.name if written else "kind",
+        f"信息类型为“{item.kind}”，缺少“{either}”",
+        _fill_in(item, written or rows[0]) + hint,
+        source=rows[0].attr.basis or THIS_TOOL,
     )
 
 
@@ -96,7 +110,11 @@ def _withdrawal(item: Item, withdrawn: Withdrawal) -> Iterator[Finding]:
             label = label_of(Withdrawal, name)
             sentence = f"“撤回”没有写“{label}”，撤回后的页面要写明"
             yield Finding(
-                "withdrawn", sentence, f"在“撤回”下补上“{label}: {example}”", quotes=False
+                "withdrawn",
+                sentence,
+                f"在“撤回”下补上“{label}: {example}”",
+                quotes=False,
+                source=THIS_TOOL,
             )
 
 
@@ -110,6 +128,7 @@ def _consultation(item: Item) -> Iterator[Finding]:
                 place if place in item.where else "consultation",
                 f"信息类型为“征求意见”，缺少{label}日期",
                 f"在“征求意见”下补上“{label}: 2026-03-01”这样的一行",
+                source=THIS_TOOL,
             )
     has_way = bool(item.contact) or any(getattr(given, name) for name in _WAYS)
     if not given.contact and not has_way:
@@ -117,6 +136,7 @@ def _consultation(item: Item) -> Iterator[Finding]:
             "consultation",
             "信息类型为“征求意见”，缺少“联系人”和联系方式",
             "在“征求意见”下补上联系人，以及联系电话、电子邮箱或者地址",
+            source=THIS_TOOL,
         )
     elif not given.contact:
         yield Finding(
@@ -124,6 +144,7 @@ def _consultation(item: Item) -> Iterator[Finding]:
             "“征求意见”写了联系方式，没有写“联系人”",
             "补上“联系人: …”",
             level=Level.WARNING,
+            source=THIS_TOOL,
         )
     elif not has_way:
         yield Finding(
@@ -131,4 +152,5 @@ def _consultation(item: Item) -> Iterator[Finding]:
             "“征求意见”写了联系人，没有写联系方式",
             "补上联系电话、电子邮箱或者地址",
             level=Level.WARNING,
+            source=THIS_TOOL,
         )

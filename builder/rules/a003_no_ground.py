@@ -34,13 +34,15 @@ def no_ground(item: Item, ctx: Context) -> Iterator[Finding]:
     del ctx
     if item.attribute not in (Attribute.ON_REQUEST, Attribute.WITHHELD):
         return
-    for name in ("ground", "reason"):
-        if getattr(item, name) or name in item.unread:
-            continue
-        label = label_of(Item, name)
-        yield Finding(
-            "attribute",
-            f"信息不主动公开，没有写“{label}”，按规定应予退文",
-            f"补上一行“{label}: …”；说不出依据和理由的改为主动公开",
-            quotes=False,
-        )
+    names = ("ground", "reason")
+    missing = [n for n in names if not getattr(item, n) and n not in item.unread]
+    if not missing:
+        return
+    labels = [label_of(Item, name) for name in missing]
+    lines = "和".join(f"“{label}: …”" for label in labels)
+    yield Finding(
+        "attribute",
+        f"信息不主动公开，没有写{'和'.join(f'“{label}”' for label in labels)}",
+        f"补上{lines}；说不出依据和理由的改为主动公开",
+        quotes=False,
+    )

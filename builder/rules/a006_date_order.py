@@ -19,8 +19,10 @@ from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.vocabulary import RevisionKind
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_26
+from builder.sources import ART_26, THIS_TOOL, Source
 
+# The limit runs between these; what is out of order elsewhere breaks no provision.
+_STARTS_OR_ENDS_LIMIT = ("converted_on", "published_on", "changed_on")
 _CHECK = "对照公文原件和发布记录，改正写错的日期"
 
 # What each date may not be earlier than; of several the latest is named.
@@ -54,26 +56,36 @@ def date_order(item: Item, ctx: Context) -> Iterator[Finding]:
                 name,
                 (label_of(Item, other), getattr(item, other)),
                 (label_of(Item, name), getattr(item, name)),
+                source=None if name in _STARTS_OR_ENDS_LIMIT else THIS_TOOL,
             )
     if item.consultation is not None:
         yield from _compare(
             "consultation.closes_on",
             ("征求意见开始日期", item.consultation.opens_on),
             ("截止日期", item.consultation.closes_on),
+            source=THIS_TOOL,
         )
     if item.withdrawn is not None:
         yield from _compare(
-            "withdrawn.on", ("公开日期", item.published_on), ("撤回日期", item.withdrawn.on)
+            "withdrawn.on",
+            ("公开日期", item.published_on),
+            ("撤回日期", item.withdrawn.on),
+            source=THIS_TOOL,
         )
     yield from _revisions(item)
 
 
 def _compare(
-    field: str, earlier: tuple[str, date | None], later: tuple[str, date | None]
+    field: str,
+    earlier: tuple[str, date | None],
+    later: tuple[str, date | None],
+    *,
+    source: Source | None = None,
 ) -> Iterator[Finding]:
     (first, before), (second, after) = earlier, later
     if before is not None and after is not None and after < before:
-        yield Finding(field, f"{second} {after} 早于{first} {before}", _CHECK)
+        said = f"{second} {after} 早于{first} {before}"
+        yield Finding(field, said, _CHECK, source=source)
 
 
 def _revisions(item: Item) -> Iterator[Finding]:
@@ -98,5 +110,8 @@ def _shorthand(item: Item) -> Iterator[Finding]:
         return
     recorded = f"变更记录里最近一次变更是 {last}" if last else "变更记录里没有变更"
     yield Finding(
-        "changed_on", f"变更日期是 {item.changed_on}，{recorded}", "删去“变更日期”，只写变更记录"
+        "changed_on",
+        f"变更日期是 {item.changed_on}，{recorded}",
+        "删去“变更日期”，只写变更记录",
+        source=THIS_TOOL,
     )

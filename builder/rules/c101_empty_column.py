@@ -34,7 +34,10 @@ def empty_column(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
     where = f"{kept.body.label}的栏目“{kept.column.name}”没有信息"
     if note is None:
         yield Finding(
-            "", f"{where}，也没有占位说明", "公开应当公开的信息，或者在这个栏目下写“占位说明”"
+            "",
+            f"{where}，也没有占位说明",
+            "公开应当公开的信息，或者在 content/columns.yml "
+            f"给“标识: {kept.column.slug}”写上“占位说明”",
         )
     elif not note.reason:
         yield Finding("placeholders", f"{where}，占位说明没有写原因", "在“占位说明”里补上“原因”")

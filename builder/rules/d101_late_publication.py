@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, explain_by, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -40,7 +40,7 @@ def late_publication(item: Item, ctx: Context) -> Iterator[Finding]:
             said = f"{sentence}，已说明逾期原因；{NOT_A_REASON}"
             yield Finding("published_on", said, level=Level.NOTICE, source=deadline.source)
             continue
-        advice = "核对日期；确属逾期的填写“逾期说明”（原因、批准人）"
+        advice = "核对日期；" + explain_by(item.late_reason)
         said = f"{sentence}；{NOT_A_REASON}"
         level = level_of(deadline)
         yield Finding("published_on", said, advice, level=level, source=deadline.source)

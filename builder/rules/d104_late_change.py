@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from builder.catalogue.entry import Deadline
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, explain_by, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -50,7 +50,7 @@ def _late(item: Item, deadline: Deadline) -> Finding:
     return Finding(
         place,
         f"{sentence}；{NOT_A_REASON}",
-        "核对日期；确属逾期的在这条变更记录下填写“逾期说明”（原因、批准人）",
+        f"核对日期；{explain_by(reason, where='这条变更记录下')}",
         level=level_of(deadline),
         source=deadline.source,
     )

@@ -60,7 +60,8 @@ def county(project: Project) -> Callable[..., Path]:
 def test_check_is_silent_about_a_clean_project(county: Callable[..., Path], run: Run) -> None:
     result = run("check", "-C", county(a=ON_TIME), "--strict", "--as-of", "2026-11-20")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert "发现 1 条，检查 1 条：公开 1，撤回 0，不公开 0，待公开 0，草稿 0" in result.stderr
+    assert result.stderr.startswith("没有发现问题。\n")
+    assert "找到信息 1 条，检查 1 条：公开 1，撤回 0，不公开 0，待公开 0，草稿 0" in result.stderr
 
 
 def test_a_late_publication_stops_check_and_build_and_leaves_the_site(

@@ -62,6 +62,8 @@ def check(
     text = report.render(style, wanted, loaded.texts)
     if text:
         click.echo(text)
+    if not wanted:
+        say("没有发现问题。")
     say(f"{tally(loaded)}（截至 {loaded.catalogue.as_of}，{time.monotonic() - started:.1f} 秒）")
     if checked.accepted:
         say(f"另有 {len(checked.accepted)} 条历史问题已列入 {BASELINE_FILE}。")

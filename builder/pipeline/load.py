@@ -64,7 +64,7 @@ class Tally:
 
     def __str__(self) -> str:
         parts = "，".join(f"{state.value} {self.states[state]}" for state in State)
-        return f"发现 {self.found} 条，检查 {self.checked} 条：{parts}"
+        return f"找到信息 {self.found} 条，检查 {self.checked} 条：{parts}"
 
 
 def load(

@@ -448,7 +448,7 @@ def test_old_addresses_keep_their_query(public: PublicCatalogue) -> None:
     [
         ("/a/b.html", "/a/b.html"),
         ("c.html", "/zwgk/c.html"),
-        ("https://old.example", "/"),
+        ("https://old.example?id=1", "/?id=1"),
         ("/a%20b?x=%31#part", "/a%20b?x=%31"),
         ('/a"b;c\\d', "/a%22b;c%5Cd"),
         ("http://[bad", "/http%3A//%5Bbad"),
@@ -461,6 +461,25 @@ def test_any_old_address_makes_a_line_that_a_server_reads(
     text = files_of(replace(public, entries=(entry, entry)))["redirects.map"].decode()
     assert text.count("\n") == 1
     assert text.split()[0] == f'"{request_line}"'
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        "/",
+        "https://old.example",
+        "index.html",
+        "/zwgk/index.html",
+        "/zwgk/",
+        "/zwgk",
+        "javascript:x",
+    ],
+)
+def test_no_line_takes_readers_away_from_a_page_that_exists(
+    public: PublicCatalogue, old: str
+) -> None:
+    entry = replace(public.entries[0], redirect_from=(old,))
+    assert "redirects.map" not in files_of(replace(public, entries=(entry,)))
 
 
 def test_without_old_addresses_there_is_no_map(public: PublicCatalogue) -> None:

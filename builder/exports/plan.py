@@ -21,12 +21,13 @@ def plan_exports(public: PublicCatalogue, *, urls: Iterable[str]) -> tuple[Outpu
     ``urls`` are the site-relative paths of the pages that search engines should know.
     """
     items = published_items(public)
+    known = tuple(urls)
     return (
         plan_dump(public, items),
         plan_table(items, public.site),
         plan_schema(),
         plan_feed(public),
-        *plan_sitemap(public, urls),
+        *plan_sitemap(public, known),
         plan_robots(public),
-        *plan_redirects(public),
+        *plan_redirects(public, known),
     )

@@ -5,6 +5,7 @@ One line an address in the form of nginx: ``map $request_uri $target { include r
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote, urljoin, urlsplit
 
 from builder.catalogue.entry import PublicCatalogue
@@ -17,16 +18,22 @@ PATH = "redirects.map"
 _KEPT = "/%:@!$&'()*+,;=~"
 
 
-def plan_redirects(public: PublicCatalogue) -> tuple[OutputFile, ...]:
+def plan_redirects(public: PublicCatalogue, urls: Iterable[str]) -> tuple[OutputFile, ...]:
     """Return redirects.map, or nothing when no item names an old address.
 
-    Of two items that claim one address the newer gets it: a server refuses a doubled line.
+    Of two items that claim one address the newer gets it: a server refuses a doubled line. No
+    line takes readers away from a page of this site (``urls``), its mount or the portal's home.
     """
     base_url = base_url_of(public)
+    kept = {urlsplit(absolute(url, base_url)).path for url in urls}
+    mount = urlsplit(absolute("", base_url)).path
+    kept |= {"/", mount, mount.rstrip("/")}
     targets: dict[str, str] = {}
     for entry in public.entries:
         for old in entry.redirect_from:
-            targets.setdefault(_request_of(old, base_url), absolute(entry.url, base_url))
+            request = _request_of(old, base_url)
+            if request.startswith("/") and request not in kept:
+                targets.setdefault(request, absolute(entry.url, base_url))
     if not targets:
         return ()
     lines = (f'"{old}" "{new}";\n' for old, new in sorted(targets.items()))

@@ -32,7 +32,7 @@ from builder.rules import all_codes
               help="把现有问题记入 content/baseline.yml，以后不再报告。")  # fmt: skip
 @click.option("--format", "style", default="full", show_default=False,
               type=click.Choice(report.FORMATS),
-              help="输出格式：" + "、".join(report.FORMATS) + "，默认 full。")  # fmt: skip
+              help="输出格式，默认 full。")  # fmt: skip
 @jobs_option()
 def check(
     paths: tuple[Path, ...],
@@ -119,9 +119,9 @@ def _in_paths(diagnostics: Iterable[Diagnostic], paths: list[str]) -> list[Diagn
 
 
 @click.command(cls=ChineseCommand)
-@click.argument("code", metavar="CODE", required=False)
+@click.argument("code", metavar="[CODE]", required=False)
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
-              show_default=False, help="输出格式：text、json，默认 text。")  # fmt: skip
+              show_default=False, help="输出格式，默认 text。")  # fmt: skip
 def explain(code: str | None, style: str) -> None:
     """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时列出全部。"""
     codes = all_codes()

@@ -55,7 +55,7 @@ def _calendar(project: Path, body: str) -> Calendar:
               help="只列出 N 个工作日内到期的（已逾期的总会列出），默认全部。")  # fmt: skip
 @click.option("--format", "style", type=click.Choice(["text", "json", "markdown"]),
               default="text", show_default=False,
-              help="输出格式：text、json、markdown，默认 text。")  # fmt: skip
+              help="输出格式，默认 text。")  # fmt: skip
 def deadlines(project: Path, as_of: date | None, within: int | None, style: str) -> None:
     """列出尚未公开的信息和变更：何时到期、归谁、还有几个工作日。"""
     _, loaded = read_project(project, as_of)

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import platform
+import re
 import sys
 import tempfile
 import traceback
@@ -26,6 +28,7 @@ from builder.theme import ThemeError
 USAGE = 2
 OWN_FAULT = 3
 INTERRUPTED = 130
+_BREAK = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f\n])")
 
 
 class Refused(Exception):
@@ -40,6 +43,13 @@ class ChineseCommand(click.Command):
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
         pieces = pieces.replace("COMMAND [ARGS]...", "命令 …")
         formatter.write_usage(ctx.command_path, pieces, prefix="用法：")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the description; between Chinese lines no space takes the place of the break."""
+        del ctx
+        with formatter.indentation():
+            formatter.write_paragraph()
+            formatter.write_text(_BREAK.sub("", inspect.cleandoc(self.help or "")))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""

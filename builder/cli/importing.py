@@ -27,7 +27,7 @@ from builder.importers import (
 @click.option("--into", metavar="DIR", required=True, type=click.Path(path_type=Path),
               help="写入哪个文件夹，如 content/documents/zfb。")  # fmt: skip
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
-              show_default=False, help="缺漏报告的格式：text、json，默认 text。")  # fmt: skip
+              show_default=False, help="缺漏报告的格式，默认 text。")  # fmt: skip
 @project_option()
 def import_pages(sources: tuple[Path, ...], into: Path, style: str, project: Path) -> None:
     """把保存下来的公开页面（文本或 HTML）变成草稿，并报告缺什么。

@@ -17,14 +17,16 @@ from builder.pages.paging import PAGE_SIZE, paginate, parts
     [
         (0, [0]),
         (1, [1]),
-        (39, [39]),
+        (20, [20]),
+        (21, [1, 20]),
         (40, [20, 20]),
-        (59, [39, 20]),
-        (60, [20, 20, 20]),
-        (61, [21, 20, 20]),
+        (41, [1, 20, 20]),
+        (59, [19, 20, 20]),
     ],
 )
-def test_the_newest_page_holds_a_page_and_the_remainder(count: int, sizes: list[int]) -> None:
+def test_no_page_holds_more_than_twenty_and_older_ones_are_full(
+    count: int, sizes: list[int]
+) -> None:
     assert [len(page) for page in paginate(range(count))] == sizes
 
 
@@ -62,4 +64,4 @@ def test_a_new_item_rewrites_few_pages() -> None:
     after = tiny.rendered(tiny.catalogue(tiny.many(5 * PAGE_SIZE + 4)))
     changed = {url for url, text in after.items() if before.get(url) not in (None, text)}
     assert {url for url in changed if re.search(r"(^i/|/\d+\.html$)", url)} == {"years/2026.html"}
-    assert "catalogue/index/4.html" in after
+    assert "catalogue/index/5.html" in after

@@ -12,7 +12,6 @@ from typing import Annotated
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
 from builder.model.attr import Attr, Record
 from builder.model.item import PublicItem
-from builder.model.vocabulary import Timeliness
 from builder.sources import ART_12, ART_24, ART_26
 from builder.urls import absolute
 
@@ -146,9 +145,7 @@ def _files(entry: PublicEntry, base_url: str) -> tuple[PublishedFile, ...]:
 
 
 def _deadlines(entry: PublicEntry, public: PublicCatalogue) -> tuple[PublishedDeadline, ...]:
-    """Return the limits, where the site shows them."""
-    if public.site.settings.show_timeliness is not Timeliness.ALL:
-        return ()
+    """Return the limits. What a site chooses to show of them on its pages changes no data."""
     return tuple(_deadline(deadline, public.as_of) for deadline in entry.deadlines)
 
 

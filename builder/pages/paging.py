@@ -58,11 +58,10 @@ def paginate(entries: Sequence[T], size: int = PAGE_SIZE) -> tuple[tuple[T, ...]
     """Return the pages of a list given newest first: the newest page first, then older ones.
 
     Older pages hold exactly ``size`` entries, cut from the oldest end, so an entry never moves
-    from one older page to another. The newest page holds one whole page and the remainder,
-    ``size`` to ``2 * size - 1`` entries, so that it is never nearly empty; a list shorter than
-    two pages is not split. The page before the last in the result is number 2, the last number 1.
+    from one older page to another. The newest page holds what remains, 1 to ``size`` entries.
+    The page before the last in the result is number 2, the last number 1.
     """
-    older = max(len(entries) // size - 1, 0)
+    older = max(-(-len(entries) // size) - 1, 0)
     head = len(entries) - older * size
     cuts = range(head, len(entries), size)
     return (tuple(entries[:head]), *(tuple(entries[at : at + size]) for at in cuts))

@@ -1,7 +1,7 @@
 """索引号重复或者网址相撞：每条信息的索引号唯一，由它产生的网址不得与别的信息相同。
 
 为什么：索引号是信息在目录里的唯一标识，一经使用终身不变，页面网址由它产生。两条信息用同一个
-索引号，或者只有大小写、符号不同，生成的页面就会互相覆盖。
+索引号，或者只有大小写、符号不同，生成的页面就会互相覆盖；太长的索引号存不成文件。
 
 处理：后编的一条换新索引号；已经公开过的索引号不要改动。网址相撞就生成不了页面，本条不能列入基线。
 """
@@ -18,6 +18,8 @@ from builder.rules.base import Context, Finding, rule
 from builder.sources import CATALOGUE_GUIDE
 from builder.urls import beside, item_url, text_url
 
+# File systems take 255 bytes a name; endings and numbers of our own need room.
+_LONGEST = 200
 _ADVICE = "后编的一条换新索引号；已经公开过的索引号不要改动"
 
 
@@ -34,6 +36,9 @@ def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
     if not item.index_no:
         return
     url = item_url(item.index_no).lower()
+    if any(len(part) > _LONGEST for part in url.split("/")):
+        sentence = f"索引号太长，产生的文件名超过 {_LONGEST} 个字符，保存不了"
+        yield Finding("index_no", sentence, "照编制规则改短", acceptable=False, quotes=False)
     for other in ctx.catalogue.by_url[url]:
         if other.path == item.path:
             continue

@@ -13,13 +13,17 @@ from minimal import MINIMAL
 
 from builder.catalogue.publish import publish
 from builder.config import ConfigError
+from builder.exports.plan import plan_exports
 from builder.files.tree import read_tree
 from builder.markdown import fill, parse_body
-from builder.model.output import SourceFile
+from builder.model.item import State
+from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
 from builder.pages.prose import official
 from builder.pipeline import Loaded, load, tally
 from builder.pipeline import check as check_loaded
+from builder.pipeline.build import search_records
+from builder.theme import load_theme
 
 AS_OF = date(2026, 11, 20)
 # Processor time that one small file may take; what hangs takes minutes or years.
@@ -213,6 +217,72 @@ def test_no_link_of_the_file_system_leads_into_the_private_folder(
     assert [(one.path, one.kind.name) for one in tree.strays] == [
         ("content/documents/c", "PRIVATE"), ("content/documents/d.md", "PRIVATE"),
     ]  # fmt: skip
+
+
+_HIDDEN = {
+    "request": {"公开属性": "依申请公开", "不予公开依据": "过程性信息", "公开日期": ""},
+    "withheld": {"公开属性": "不予公开", "不予公开依据": "商业秘密", "公开日期": ""},
+    "draft": {"草稿": "是"},
+    "future": {"公开日期": "2027-01-05"},
+    "undated": {"公开日期": ""},
+    "withdrawn": {"撤回": "{日期: 2026-05-01, 依据: 内容有误, 替代: A/1}"},
+    "limited": {"公开范围": "面向申请人"},
+    "private": {},
+}
+
+
+def _marked(state: str) -> dict[str, str]:
+    """Return fields that hold a mark each, public and internal ones."""
+    public = ("名称", "内容概述", "来源", "咨询电话", "虚假信息", "主题词", "文号")
+    parts = {
+        "解读人": "机构", "征求意见": "联系人", "附件": "名称", "审核": "初审", "逾期说明": "原因",
+        "是否解读": "批准人",
+    }  # fmt: skip
+    fields = {key: f"canary-{state}-{key}" for key in public}
+    fields |= {key: f"{{{part}: canary-{state}-{key}}}" for key, part in parts.items()}
+    index_no = "A/withdrawn" if state == "withdrawn" else f"A/canary-{state}"
+    others = {"理由": f"canary-{state}", "旧网址": f"[canary-{state}.html]", "修改文件": "A/1"}
+    return {**fields, **others, "索引号": index_no}
+
+
+def test_nothing_of_what_is_not_public_is_in_any_file() -> None:
+    """Every byte of pages, downloads, exports and search records, names of files included."""
+    files: dict[str, str | bytes] = {
+        f"content/{'private' if state == 'private' else 'documents'}/canary-{state}/a.md": item(
+            f"# canary-{state}\n", **{**_marked(state), **fields}
+        )
+        for state, fields in _HIDDEN.items()
+    }
+    named = "、".join(_marked(state)["索引号"] for state in _HIDDEN)
+    links = "".join(
+        f"[甲](索引号:{_marked(state)['索引号']})[乙]({path.removeprefix('content/documents/')})\n\n"
+        for state, path in zip(_HIDDEN, files, strict=True)
+    )
+    internal = {key: _marked("own")[key] for key in ("审核", "逾期说明", "是否解读", "理由")}
+    change = "[{日期: 2026-11-10, 公开日期: 2026-12-02, 类型: 变更, 说明: canary-change}]"
+    files["content/documents/a.md"] = item(links, 废止文件=named, 变更记录=change, **internal)
+    units = "    科室: [{名称: 综合股, 负责人: canary-head, 电话: canary-phone}]\n"
+    files["content/bodies.yml"] = MINIMAL["content/bodies.yml"] + units
+    note = "{机构: all, 原因: 在编, 预计公开: 2027-01-01, 批准人: canary-approver}"
+    files["content/columns.yml"] = (
+        MINIMAL["content/columns.yml"]
+        + f"  - {{标识: kong, 名称: 空栏目, 责任机构: {{zfb: 综合股}}, 占位说明: [{note}]}}\n"
+    )
+    read = loaded(files)
+    assert len(read.catalogue.in_state(State.WRITTEN)) == 1
+    assert len(read.catalogue.items) == len(_HIDDEN) + 1
+    for file in _output(read):
+        assert b"canary" not in file.path.encode() + file.data, file.path
+
+
+def _output(read: Loaded) -> Iterator[OutputFile]:
+    public = publish(read.catalogue)
+    pages = list(plan(public))
+    theme = load_theme()
+    yield from map(theme.render, pages)
+    yield from plan_exports(public, urls=[page.url for page in pages])
+    for record in search_records(public.entries):
+        yield OutputFile(record.url, repr(record).encode())
 
 
 # Addresses

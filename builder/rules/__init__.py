@@ -10,6 +10,7 @@ from functools import cache
 
 from builder import config, frontmatter, structure
 from builder.catalogue.entry import Catalogue
+from builder.catalogue.publish import linked_files
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
 from builder.document import place, register
 from builder.model.guide import ApplyPage, Guide
@@ -53,12 +54,20 @@ def run(catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
 
     ``texts`` are the files as decoded, by path.
     """
-    context = Context(catalogue, texts)
+    context = Context(catalogue, texts, _withheld_files(catalogue))
     for rule in all_rules():
         for kind in rule.subjects:
             for subject in _subjects(kind, catalogue):
-                for finding in rule.check(subject, context):
-                    yield _diagnostic(rule, subject, finding)
+                findings = tuple(rule.check(subject, context))
+                mark = rule.fingerprint(subject) if findings else ""
+                for finding in findings:
+                    yield _diagnostic(rule, subject, finding, mark)
+
+
+def _withheld_files(catalogue: Catalogue) -> frozenset[str]:
+    """Return the files that items attach or link which are not for everyone."""
+    withheld = catalogue.in_state(State.WITHHELD)
+    return frozenset(path for item in withheld for path, _title in linked_files(item, catalogue))
 
 
 def _subjects(kind: type[Subject], catalogue: Catalogue) -> Iterable[Subject]:
@@ -87,7 +96,7 @@ def _columns(catalogue: Catalogue) -> Iterator[ColumnOfBody]:
                 yield ColumnOfBody(body, column, items)
 
 
-def _diagnostic(rule: Rule, subject: Subject, finding: Finding) -> Diagnostic:
+def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Diagnostic:
     level = rule.code.level if finding.level is None else min(finding.level, rule.code.level)
     if isinstance(subject, Item) and subject.draft and rule.code.baseline:
         level = min(level, Level.WARNING)
@@ -102,7 +111,7 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding) -> Diagnostic:
         depends=rule.code.depends,
         secret=finding.secret,
         index_no=_identity(subject),
-        fingerprint=rule.fingerprint(subject) if finding.acceptable else "",
+        fingerprint=mark if finding.acceptable else "",
     )
     if not (isinstance(subject, Item) and subject.is_confidential):
         return found

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from builder.diagnostic import Position
@@ -29,7 +31,7 @@ class Line(NamedTuple):
 def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
     """Yield the lines that a subject is written in: its file, or its row of a register."""
     path, _, row = subject.path.partition("#")
-    lines = ctx.texts[path].split("\n")
+    lines = _split(ctx.texts[path])
     if row:
         yield from _record(lines, int(row))
         return
@@ -42,10 +44,16 @@ def body_lines(subject: Written, ctx: Context) -> tuple[Line, ...]:
     return tuple(line for line in lines_of(subject, ctx) if line.in_body and line.text.strip())
 
 
-def _record(lines: list[str], first: int) -> Iterator[Line]:
+@lru_cache(maxsize=8)
+def _split(text: str) -> tuple[str, ...]:
+    """Return the lines of a file; the rows of a register are asked for one after another."""
+    return tuple(text.split("\n"))
+
+
+def _record(lines: tuple[str, ...], first: int) -> Iterator[Line]:
     """Yield the lines of one CSV record: a line break may stand inside quotes."""
     quotes = 0
-    for number, text in enumerate(lines[first - 1 :], first):
+    for number, text in enumerate(islice(lines, first - 1, None), first):
         yield Line(number, text, in_body=False)
         quotes += text.count('"')
         if quotes % 2 == 0:

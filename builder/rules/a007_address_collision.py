@@ -32,16 +32,15 @@ _ADVICE = "后编的一条换新索引号；已经公开过的索引号不要改
     reads=("index_no", "attachments", "body"),
 )
 def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
-    """Find an index number whose page another item would overwrite."""
+    """Find an index number whose page another item would overwrite; the first such is named."""
     if not item.index_no:
         return
     url = item_url(item.index_no).lower()
     if any(len(part) > _LONGEST for part in url.split("/")):
         sentence = f"索引号太长，产生的文件名超过 {_LONGEST} 个字符，保存不了"
         yield Finding("index_no", sentence, "照编制规则改短", acceptable=False, quotes=False)
-    for other in ctx.catalogue.by_url[url]:
-        if other.path == item.path:
-            continue
+    others = (other for other in ctx.catalogue.by_url[url] if other.path != item.path)
+    if (other := next(others, None)) is not None:
         if other.index_no == item.index_no:
             sentence = f"索引号“{item.index_no}”已在 {_where(other)} 使用"
         else:

@@ -1,10 +1,12 @@
 """主动公开却写了不予公开依据：两项互相矛盾，不能确定该不该公开。
 
 为什么：有条例第十四条、第十五条、第十六条情形的信息不公开或者可以不公开。公开属性误填为
-“主动公开”，就会把不该公开的内容放到网上，所以是错误。
+“主动公开”，就会把不该公开的内容放到网上，所以是错误。content/private/ 是不公开信息的文件夹，
+其中的信息一律不公开，写了“主动公开”同样矛盾。
 
 处理：不该公开的，把公开属性改为“不予公开”或者“依申请公开”；经第三方同意、经审查可以公开的，
-删去“不予公开依据”和“理由”，把情况写进审核意见。本条不能列入基线。
+删去“不予公开依据”和“理由”，把情况写进审核意见；放错文件夹的，移到 content/documents/。
+本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.model.item import Item
+from builder.model.item import PRIVATE, Item
 from builder.model.vocabulary import Attribute
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_13
@@ -29,6 +31,14 @@ from builder.sources import ART_13
 def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item marked proactive that names a ground for withholding."""
     del ctx
+    if item.attribute is Attribute.PROACTIVE and item.path.startswith(PRIVATE):
+        yield Finding(
+            "attribute",
+            "公开属性为“主动公开”，却放在不公开信息的文件夹 content/private/ 里，不会公开",
+            "应当公开的移到 content/documents/；不公开的改正公开属性",
+            acceptable=False,
+            quotes=False,
+        )
     if item.attribute is Attribute.PROACTIVE and item.ground is not None:
         yield Finding(
             "attribute",

@@ -46,11 +46,13 @@ class Finding:
 class Context:
     """What a rule may look at besides its subject; the as-of date stands in the catalogue.
 
-    ``texts`` holds every file as decoded, by its path, for rules that search the whole of it.
+    ``texts`` holds every file as decoded, by its path, for rules that search the whole of it;
+    ``withheld_files`` the paths of files that belong to items not meant for everyone.
     """
 
     catalogue: Catalogue
     texts: Mapping[str, str]
+    withheld_files: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ def _attachment(written: str, index: int, owner: Written, ctx: Context) -> Itera
     field = f"attachments.{index}"
     if not path.startswith(_folders_of(owner)):
         yield Finding(field, f"附件“{written}”不在可以公开的文件夹里", _PATH_ADVICE)
+    elif "#" in written:
+        yield Finding(field, f"附件“{written}”的名称里有“#”，网址里不能用", "把文件改一个名称")
     elif path not in ctx.catalogue.files:
         yield Finding(field, f"附件“{written}”不存在", "把文件提交到本文件旁边，或者改正文件名")
 

@@ -1,6 +1,6 @@
 """One page for each body: the six statutory facts, units, columns, newest items, reports.
 
-The six facts: 职能、机构设置、办公地址、办公时间、联系方式、负责人姓名 (条例第二十条第（二）项).
+The six facts of 条例第二十条第（二）项: functions, organisation, address, hours, phone, head.
 """
 
 from __future__ import annotations

@@ -143,6 +143,19 @@ class PublicFile:
 
 
 @dataclass(frozen=True, slots=True)
+class ValidityNote:
+    """Why an item has its validity: words around a day, which pages and data write each their
+    own way; as text the day is ISO."""
+
+    before: str
+    on: date | None = None
+    after: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.before}{self.on.isoformat() if self.on else ''}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
 class PublicEntry:
     """One published item with everything that a page, an export or the search may show."""
 
@@ -152,7 +165,7 @@ class PublicEntry:
     co_issuers: tuple[GovernmentBody, ...]
     column: Column
     validity: Validity
-    validity_note: str
+    validity_note: ValidityNote | None
     relations: tuple[Relation, ...]
     files: tuple[PublicFile, ...]
     deadlines: tuple[Deadline, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from builder.catalogue.entry import Catalogue, Reference
+from builder.catalogue.entry import Catalogue, Reference, ValidityNote
 from builder.model.item import Item, State
 from builder.model.vocabulary import Validity
 
 
-def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, str]:
-    """Return the validity to show and the reason in a few words, "" when there is none.
+def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, ValidityNote | None]:
+    """Return the validity to show and the reason, None when there is none.
 
     Repeal counts before expiry, expiry before the day of force, that before amendment; only
     published items that are in force at the as-of date repeal or amend. ``expires_on`` is the
@@ -19,20 +19,20 @@ def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, str]:
     as_of = catalogue.as_of
     repealed = _acting("repeals", item, catalogue)
     if repealed is not None:
-        return Validity.REPEALED, f"已被{_name(repealed)}废止"
+        return Validity.REPEALED, ValidityNote(f"已被{_name(repealed)}废止")
     if item.expires_on is not None and item.expires_on < as_of:
-        return Validity.EXPIRED, f"有效期至{_cn(item.expires_on)}"
+        return Validity.EXPIRED, ValidityNote("有效期至", item.expires_on)
     if item.effective_on is not None and item.effective_on > as_of:
-        return Validity.PENDING, f"自{_cn(item.effective_on)}起施行"
+        return Validity.PENDING, ValidityNote("自", item.effective_on, "起施行")
     stated = item.validity
     if stated is not None and stated.has_ended:
-        return stated, ""
+        return stated, None
     amended = _acting("amends", item, catalogue)
     if amended is not None:
-        return Validity.AMENDED, f"已被{_name(amended)}修改"
+        return Validity.AMENDED, ValidityNote(f"已被{_name(amended)}修改")
     if stated is None or stated is Validity.PENDING:
-        return Validity.VALID, ""
-    return stated, ""
+        return Validity.VALID, None
+    return stated, None
 
 
 def _acting(field: str, item: Item, catalogue: Catalogue) -> Item | None:
@@ -56,7 +56,3 @@ def _since(item: Item) -> date:
 def _name(item: Item) -> str:
     number = f"（{item.number}）" if item.number else ""
     return f"《{item.title}》{number}"
-
-
-def _cn(on: date) -> str:
-    return f"{on.year}年{on.month}月{on.day}日"

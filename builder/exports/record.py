@@ -86,7 +86,7 @@ def _item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
         **values
         | {
             "validity": entry.validity,
-            "validity_note": entry.validity_note,
+            "validity_note": str(entry.validity_note) if entry.validity_note else None,
             "url": absolute(entry.url, base_url),
             "relations": tuple(_relation(relation, base_url) for relation in entry.relations),
             "files": _files(entry, base_url),

@@ -167,8 +167,9 @@ def _theme(entry: PublicEntry) -> Value:
 def _validity(entry: PublicEntry) -> Value:
     if not has_validity(entry):
         return None
-    note = f"（{entry.validity_note}）" if entry.validity_note else ""
-    return f"{entry.validity}{note}"
+    note = entry.validity_note
+    # A note with a day says what 施行日期 or 失效日期 says in its own row.
+    return f"{entry.validity}（{note}）" if note and note.on is None else str(entry.validity)
 
 
 _SPECIAL: Mapping[str, Callable[[PublicEntry], Value]] = MappingProxyType(

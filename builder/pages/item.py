@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from builder.catalogue.entry import PublicCatalogue, PublicEntry, Relation, Tombstone
+from builder.catalogue.entry import (
+    PublicCatalogue,
+    PublicEntry,
+    Relation,
+    Tombstone,
+    ValidityNote,
+)
 from builder.model.attr import label_of
 from builder.model.item import PublicItem
 from builder.model.output import Page
@@ -34,7 +40,7 @@ class Banner:
     """A notice above the text: the item is no longer, or not yet, in force."""
 
     text: Annotated[str, "the status in words"]
-    note: Annotated[str, "why and since when"]
+    note: Annotated[ValidityNote | None, "why and since when"]
     ended: Annotated[bool, "whether it no longer holds"]
 
 

@@ -293,3 +293,11 @@ def test_a_related_item_without_a_document_number_shows_none() -> None:
     files = {"a.md": item("1"), "b.md": item("2", 信息类型="解读", 解读对象="A/1")}
     (relation,) = entry_of(catalogue_of(files), "A/2").relations
     assert (relation.text, relation.doc_no) == ("第1号信息", "")
+
+
+def test_book_title_marks_inside_others_are_single() -> None:
+    catalogue = catalogue_of(
+        {"a.md": item("1"), "b.md": item("2", 名称="关于废止《甲办法》的决定", 废止文件="A/1")}
+    )
+    (first,) = catalogue.by_index_no["A/1"]
+    assert str(validity_of(first, catalogue)[1]) == "已被《关于废止〈甲办法〉的决定》废止"

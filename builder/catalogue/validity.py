@@ -54,5 +54,7 @@ def _since(item: Item) -> date:
 
 
 def _name(item: Item) -> str:
+    """Name an item in a sentence; book-title marks inside others are single (GB/T 15834)."""
     number = f"（{item.number}）" if item.number else ""
-    return f"《{item.title}》{number}"
+    title = (item.title or "").replace("《", "〈").replace("》", "〉")
+    return f"《{title}》{number}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -301,3 +302,16 @@ def test_book_title_marks_inside_others_are_single() -> None:
     )
     (first,) = catalogue.by_index_no["A/1"]
     assert str(validity_of(first, catalogue)[1]) == "已被《关于废止〈甲办法〉的决定》废止"
+
+
+def test_an_item_that_gets_lost_on_the_way_shows_in_the_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    files = {"a.md": item("1"), "b.md": item("2")}
+    texts = {**MINIMAL, **{f"content/documents/{name}": text for name, text in files.items()}}
+    sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
+    module = importlib.import_module("builder.pipeline.load")
+    whole = module.parse_all
+    monkeypatch.setattr(module, "parse_all", lambda *given, **more: whole(*given, **more)[:1])
+    counted = tally(load(sources, (), as_of=AS_OF, clock=AS_OF))
+    assert (counted.found, counted.checked, counted.adds_up) == (2, 1, False)

@@ -18,11 +18,12 @@ from builder.catalogue.entry import (
 from builder.catalogue.references import REFERENCE_FIELDS, RELATIONS, resolve
 from builder.catalogue.validity import validity_of
 from builder.markdown import fill
+from builder.model.attr import label_of
 from builder.model.body import Body, Link
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, PublicItem, State
 from builder.model.output import CopiedFile
-from builder.model.parts import PublicRevision
+from builder.model.parts import PublicRevision, Review
 from builder.model.report import AnnualReport
 from builder.model.vocabulary import RevisionKind
 from builder.urls import beside, item_url, relative
@@ -223,8 +224,8 @@ def _reviewers(item: Item, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
     """Return the names of the three reviews, only where the site chose to show them."""
     if not catalogue.site.settings.show_review or item.review is None:
         return ()
-    steps = (("初审", item.review.first), ("复审", item.review.second), ("终审", item.review.final))
-    return tuple((label, step.name) for label, step in steps if step and step.name)
+    steps = ((name, getattr(item.review, name)) for name in ("first", "second", "final"))
+    return tuple((label_of(Review, name), step.name) for name, step in steps if step and step.name)
 
 
 def _tombstone(item: Item, catalogue: Catalogue) -> Tombstone:

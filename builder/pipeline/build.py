@@ -27,13 +27,12 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote: item pages, all pages, files, bytes, pages found by the search."""
+    """What a build wrote: item pages, all pages, files, bytes."""
 
     items: int
     pages: int
     files: int
     bytes: int
-    searchable: int
 
 
 class LostItem(Exception):
@@ -56,20 +55,20 @@ def build_site(
     lost on the way.
     """
     public = publish(loaded.catalogue)
-    shell = load_theme(theme or public.site.settings.theme, project)
+    look = load_theme(theme or public.site.settings.theme, project)
     with Staging(output, project=project) as staging:
         pages = tuple(plan(public))
         for page in pages:
-            staging.write(shell.render(page))
+            staging.write(look.render(page))
         progress(f"页面 {len(pages)} 个")
-        for file in shell.static_files():
+        for file in look.static_files():
             staging.write(file)
         for copy in copies(public):
             staging.copy(copy, project)
         for file in plan_exports(public, urls=list(_findable(pages))):
             staging.write(file)
-        records = tuple(search_records(public.entries)) if with_search else ()
         if with_search:
+            records = tuple(search_records(public.entries))
             build_index(records, staging.folder)
             self_test(records, staging.folder)
             progress(f"全文检索 {len(records)} 条，自检通过")
@@ -86,7 +85,7 @@ def build_site(
         )
         size = staging.size()
         staging.commit()
-    return Built(written, len(pages), len(hashes) + 1, size, len(records))
+    return Built(written, len(pages), len(hashes) + 1, size)
 
 
 def _refuse_loss(loaded: Loaded, written: int) -> None:

@@ -15,7 +15,8 @@ from builder.catalogue.entry import Catalogue, StoredFile
 from builder.config import Site, load_site
 from builder.diagnostic import Diagnostic, Position, diagnose, masked, report_order
 from builder.document import Parsed, parse_source
-from builder.document.place import NOT_READ, is_content
+from builder.document.place import NOT_READ, is_content, place_of
+from builder.document.register import register_rows
 from builder.files.place import Stray
 from builder.frontmatter import decode
 from builder.model.item import PRIVATE, State
@@ -31,7 +32,8 @@ _CHUNK = 32
 class Loaded:
     """Everything read: the catalogue, the faults of form and value, and the texts.
 
-    ``found`` counts the items that the files hold, counted before they are assembled.
+    ``found`` counts the items that the files hold, from the files themselves: an item that is
+    lost on the way shows.
     """
 
     catalogue: Catalogue
@@ -102,8 +104,19 @@ def load(
             | {one.path: one.text for one in parsed}
         ),
         baseline=baseline,
-        found=sum(len(one.items) for one in parsed),
+        found=sum(_items_in(source) for source in sources),
     )
+
+
+def _items_in(source: SourceFile) -> int:
+    """Return how many items a file holds: itself, or the rows of a register."""
+    match place_of(source.path).kind:
+        case "item":
+            return 1
+        case "register":
+            return len(register_rows(source)[0])
+        case _:
+            return 0
 
 
 def _stray_fault(stray: Stray) -> Diagnostic:

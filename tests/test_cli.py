@@ -412,3 +412,41 @@ def test_a_console_in_another_code_page_gets_no_traceback(county: Callable[..., 
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"D101" in done.stdout
+
+
+@pytest.mark.parametrize(("option", "shown"), [("", False), ("显示审核: 是\n", True)])
+def test_reviewers_are_named_only_where_the_site_chose_to(
+    county: Callable[..., Path], run: Run, option: str, shown: bool
+) -> None:
+    review = "审核: {初审: 张甲甲, 复审: 李乙乙, 终审: {姓名: 王丙丙, 意见: 同意丁丁}}\n"
+    root = county(a=ON_TIME.replace("内容概述", f"{review}内容概述"))
+    site = root / "content" / "site.yml"
+    site.write_text(site.read_text("utf-8") + option, "utf-8")
+    assert run("build", "-C", root, "--no-search", "--as-of", "2026-11-20").exit_code == 0
+    output = "\n".join(path.read_text("utf-8") for path in (root / "site").rglob("*.html"))
+    assert [name in output for name in ("张甲甲", "李乙乙", "王丙丙")] == [shown] * 3
+    assert "同意丁丁" not in output
+
+
+@pytest.mark.parametrize(
+    ("option", "on_item", "on_site"),
+    [("all", True, True), ("site", False, True), ("none", False, False)],
+)
+def test_an_explained_late_item_stays_late_wherever_limits_are_shown(
+    county: Callable[..., Path], run: Run, option: str, on_item: bool, on_site: bool
+) -> None:
+    reason = "逾期说明: {原因: 校对误时戊戊, 批准人: 赵己己}\n"
+    root = county(a=LATE.replace("内容概述", f"{reason}内容概述"))
+    site = root / "content" / "site.yml"
+    site.write_text(site.read_text("utf-8") + f"显示时限: {option}\n", "utf-8")
+    assert run("build", "-C", root, "--no-search", "--as-of", "2026-11-20").exit_code == 0
+    (page,) = (root / "site" / "i").rglob("*.html")
+    assert ("逾期公开" in page.read_text("utf-8")) is on_item
+    assert (root / "site" / "timeliness.html").exists() is on_site
+    (exported,) = json.loads((root / "site" / "data" / "catalogue.json").read_text("utf-8"))[
+        "items"
+    ]
+    assert [limit["late"] for limit in exported["deadlines"]] == [True]
+    output = b"".join(path.read_bytes() for path in (root / "site").rglob("*") if path.is_file())
+    assert "戊戊".encode() not in output
+    assert "己己".encode() not in output

@@ -201,7 +201,7 @@ class _Reader:
             return self._scalar(row, node, self._lookup(row), UNKNOWN_NAME)
         if issubclass(row.kind, StrEnum):
             choices = row.kind
-            aliases = ALIASES[choices]
+            aliases = ALIASES.get(choices, {})
             return self._scalar(
                 row, node, lambda text: read_choice(text, choices, aliases), UNKNOWN_NAME
             )

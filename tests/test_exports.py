@@ -30,7 +30,8 @@ from builder.exports.sitemap import plan_sitemap
 from builder.exports.value import cell_text, json_value, labels_of, public_fields, public_values
 from builder.files.tree import read_tree
 from builder.model.attr import Attr, Record, field_table
-from builder.model.item import Item, PublicItem
+from builder.model.item import Item
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Timeliness
 
 AS_OF = date(2026, 11, 20)

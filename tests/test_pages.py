@@ -16,7 +16,7 @@ from pages import tiny
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import Attr, field_table
-from builder.model.item import PublicItem
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.pages import plan
 from builder.pages.facts import item_facts

@@ -17,8 +17,9 @@ from builder.diagnostic import Position
 from builder.document import parse_source
 from builder.exports.plan import plan_exports
 from builder.frontmatter import Scalar, parse
-from builder.model.item import Item, PublicItem
+from builder.model.item import Item
 from builder.model.output import OutputFile, SourceFile
+from builder.model.public_item import PublicItem
 from builder.pages import plan
 from builder.rules import run
 from builder.structure import structure

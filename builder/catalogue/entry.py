@@ -8,8 +8,9 @@ from datetime import date
 
 from builder.config import Site
 from builder.model.guide import ApplyPage, Guide
-from builder.model.item import Item, PublicItem, State
+from builder.model.item import Item, State
 from builder.model.output import CopiedFile
+from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody
 from builder.model.vocabulary import Validity

@@ -21,10 +21,12 @@ from builder.markdown import fill
 from builder.model.attr import label_of
 from builder.model.body import Body, Link
 from builder.model.guide import ApplyPage, Guide
-from builder.model.item import Item, PublicItem, State
+from builder.model.item import Item, State
 from builder.model.output import CopiedFile
-from builder.model.parts import PublicRevision, Review
+from builder.model.parts import PublicRevision
+from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
+from builder.model.review import Review
 from builder.model.vocabulary import RevisionKind
 from builder.urls import beside, item_url, relative
 

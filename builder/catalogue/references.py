@@ -21,6 +21,9 @@ RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "feedback_to": ("征求意见", "意见反馈"),
         "responds_to": ("回应的事项", "回应"),
         "clarifies": ("澄清的事项", "澄清"),
+        "results_of": ("对应的事项", "办理结果"),
+        "evaluates": ("评估的文件", "执行效果评估"),
+        "contains": ("刊登的文件", "刊登公报"),
     }
 )
 REFERENCE_FIELDS = tuple(RELATIONS)

@@ -10,8 +10,10 @@ from builder.document import parse_source
 from builder.document.place import is_content
 from builder.model.attr import Field, Record, field_table, keys_of, label_of
 from builder.model.item import NEEDED_BY_KIND, Item
+from builder.model.matters import Consultation
 from builder.model.output import SourceFile
-from builder.model.parts import Consultation, Interpreter, Review, Signature
+from builder.model.parts import Interpreter
+from builder.model.review import Review, Signature
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
 from builder.model.attr import Attr, Record
-from builder.model.item import PublicItem
+from builder.model.public_item import PublicItem
 from builder.sources import ART_12, ART_24, ART_26
 from builder.urls import absolute
 

@@ -13,7 +13,7 @@ import yaml
 from builder.importers.values import Value
 from builder.model.attr import field_table, label_of
 from builder.model.item import Item
-from builder.model.parts import Review
+from builder.model.review import Review
 
 _NAME = 50  # characters: with three bytes each they stay under the 255 bytes of file systems
 _UNSAFE = re.compile(r"[^\w\u3014\u3015（）《》〈〉]+")

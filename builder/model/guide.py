@@ -7,6 +7,7 @@ from typing import Annotated
 
 from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
+from builder.model.parts import Waiver
 from builder.sources import ART_12, ART_29
 
 
@@ -36,6 +37,7 @@ class GuideFile(Located):
         str | None, Attr("联系电话", basis=ART_12, public=True, required=True)
     ] = None
     office_fax: Annotated[str | None, Attr("传真号码", ("传真",), ART_12, True, True)] = None
+    waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
     body: Body = Body()
 

@@ -1,4 +1,4 @@
-"""The composite values inside front matter: change records, reviews, contacts and the like."""
+"""The composite values that items of every kind may carry."""
 
 from __future__ import annotations
 
@@ -7,26 +7,7 @@ from typing import Annotated, ClassVar
 
 from builder.model.attr import Attr, Record
 from builder.model.vocabulary import Requirement, RevisionKind
-from builder.sources import ART_17, ART_26, POLICY_INTERPRETATION
-
-
-class Signature(Record):
-    """Who took a step, and when; internal."""
-
-    scalar_field: ClassVar[str] = "name"
-    name: Annotated[str | None, Attr("姓名")] = None
-    on: Annotated[date | None, Attr("日期")] = None
-    opinion: Annotated[str | None, Attr("意见")] = None
-
-
-class Review(Record):
-    """审核: the steps that an item passed before it was published (条例第十七条)."""
-
-    first: Annotated[Signature | None, Attr("初审", basis=ART_17)] = None
-    second: Annotated[Signature | None, Attr("复审", basis=ART_17)] = None
-    final: Annotated[Signature | None, Attr("终审", basis=ART_17)] = None
-    secrecy: Annotated[tuple[Signature, ...], Attr("保密审查", basis=ART_17)] = ()
-    by_signature: Annotated[Signature | None, Attr("签发视同", basis=ART_17)] = None
+from builder.sources import ART_26, POLICY_INTERPRETATION
 
 
 class LateReason(Record):
@@ -59,17 +40,6 @@ class Revision(PublicRevision):
     late_reason: Annotated[LateReason | None, Attr("逾期说明")] = None
 
 
-class Consultation(Record):
-    """征求意见: the period and the ways to answer."""
-
-    opens_on: Annotated[date | None, Attr("开始", ("开始日期",), public=True)] = None
-    closes_on: Annotated[date | None, Attr("截止", ("截止日期",), public=True)] = None
-    contact: Annotated[str | None, Attr("联系人", public=True)] = None
-    phone: Annotated[str | None, Attr("联系电话", ("电话",), public=True)] = None
-    email: Annotated[str | None, Attr("电子邮箱", ("邮箱",), public=True)] = None
-    address: Annotated[str | None, Attr("地址", ("通信地址",), public=True)] = None
-
-
 class InterpretationDuty(Record):
     """是否解读: required, or waived with reason and approver; internal."""
 
@@ -87,6 +57,8 @@ class Interpreter(Record):
     scalar_field: ClassVar[str] = "body"
     body: Annotated[str | None, Attr("机构", ("解读机关",), public=True)] = None
     name: Annotated[str | None, Attr("姓名", public=True)] = None
+    title: Annotated[str | None, Attr("职务", public=True)] = None
+    is_leader: Annotated[bool, Attr("主要负责人", public=True)] = False
     phone: Annotated[str | None, Attr("电话", ("联系方式", "联系电话"), public=True)] = None
 
 
@@ -106,3 +78,15 @@ class Withdrawal(Record):
     reason: Annotated[str | None, Attr("依据", ("原因", "理由"), public=True)] = None
     successor: Annotated[str | None, Attr("替代", ("替代文件", "替代信息"), public=True)] = None
     show_title: Annotated[bool | None, Attr("显示标题", public=True)] = None
+
+
+class Waiver(Record):
+    """豁免: named findings about this file that the reviewers let pass until a day; internal.
+
+    It takes effect only with all four: codes, reason, approver and the day it ends.
+    """
+
+    rules: Annotated[tuple[str, ...], Attr("规则")] = ()
+    reason: Annotated[str | None, Attr("原因")] = None
+    approved_by: Annotated[str | None, Attr("批准人")] = None
+    expires_on: Annotated[date | None, Attr("到期", ("到期日期",))] = None

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
+from builder.model.parts import Waiver
 from builder.sources import ART_50, REPORT_FORMAT
 
 Row = tuple[int, ...]
@@ -84,5 +85,10 @@ class AnnualReport(Located):
     active: Annotated[ActiveTable | None, Attr("主动公开", (), REPORT_FORMAT, True, True)] = None
     requests: Annotated[RequestTable | None, Attr("依申请", (), REPORT_FORMAT, True, True)] = None
     disputes: Annotated[DisputeTable | None, Attr("复议诉讼", (), REPORT_FORMAT, True, True)] = None
+    prepared_by: Annotated[str | None, Attr("编写机构")] = None
+    approved_by: Annotated[str | None, Attr("审定人")] = None
+    approved_on: Annotated[date | None, Attr("审定日期")] = None
+    submitted_on: Annotated[date | None, Attr("报送日期")] = None
+    waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
     body: Body = Body()

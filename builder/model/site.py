@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
 from builder.model.vocabulary import BodyKind, Timeliness, UnitKind
-from builder.sources import ART_4, ART_8, ART_20
+from builder.sources import ART_4, ART_8, ART_17, ART_20
 
 
 class Unit(Record):
@@ -20,6 +20,24 @@ class Unit(Record):
     kind: Annotated[UnitKind, Attr("类型", public=True)] = UnitKind.INTERNAL
     head: Annotated[str | None, Attr("负责人")] = None
     phone: Annotated[str | None, Attr("电话")] = None
+    information_officer: Annotated[str | None, Attr("信息员")] = None
+    leads_interpretation: Annotated[bool, Attr("牵头政策解读")] = False
+
+
+class FormerName(Record):
+    """曾用名称: what the body was called, up to and including the day."""
+
+    scalar_field: ClassVar[str] = "name"
+    name: Annotated[str | None, Attr("名称", public=True)] = None
+    until: Annotated[date | None, Attr("至", public=True)] = None
+
+
+class Leader(Record):
+    """领导分工: a leader and the work assigned (条例第二十条第（二）项)."""
+
+    name: Annotated[str | None, Attr("姓名", public=True)] = None
+    title: Annotated[str | None, Attr("职务", public=True)] = None
+    duties: Annotated[str | None, Attr("分工", basis=ART_20, public=True)] = None
 
 
 class GovernmentBody(Record):
@@ -47,6 +65,11 @@ class GovernmentBody(Record):
     fax: Annotated[str | None, Attr("传真", ("传真号码",), public=True)] = None
     email: Annotated[str | None, Attr("电子邮箱", public=True)] = None
     successor: Annotated[str | None, Attr("继承机构", public=True)] = None
+    former_names: Annotated[tuple[FormerName, ...], Attr("曾用名称", public=True)] = ()
+    leaders: Annotated[tuple[Leader, ...], Attr("领导分工", basis=ART_20, public=True)] = ()
+    secrecy_leader: Annotated[str | None, Attr("保密审查分管负责人", basis=ART_17)] = None
+    secrecy_office: Annotated[str | None, Attr("保密审查机构", basis=ART_17)] = None
+    packs: Annotated[tuple[str, ...], Attr("规则包")] = ()
 
     @property
     def label(self) -> str:
@@ -113,6 +136,7 @@ class Settings(Record):
     portal_url: Annotated[str | None, Attr("门户网址", public=True, address=True)] = None
     as_of: Annotated[date | None, Attr("截至日期", public=True)] = None
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ("nation",)
+    region: Annotated[tuple[str, ...], Attr("所在地区", hint="省、市、县的名称")] = ()
     theme: Annotated[str, Attr("主题")] = "default"
     show_review: Annotated[bool, Attr("显示审核")] = False
     show_timeliness: Annotated[Timeliness, Attr("显示时限")] = Timeliness.ALL

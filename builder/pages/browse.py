@@ -12,7 +12,7 @@ from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.config import Site
 from builder.law.vocabulary import theme_of, themes
 from builder.model.attr import label_of
-from builder.model.item import PublicItem
+from builder.model.public_item import PublicItem
 from builder.model.site import Column, GovernmentBody
 from builder.pages import addresses as at
 

@@ -9,9 +9,9 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.attr import label_of
-from builder.model.item import PublicItem
+from builder.model.matters import Consultation
 from builder.model.output import Page
-from builder.model.parts import Consultation
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages.listing import of_kind, part_title

@@ -13,7 +13,8 @@ from builder.catalogue.entry import PublicEntry
 from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
 from builder.model.attr import Record, field_table, label_of
-from builder.model.parts import Consultation, Interpreter
+from builder.model.matters import Consultation
+from builder.model.parts import Interpreter
 from builder.model.vocabulary import Kind, Validity
 from builder.pages import addresses as at
 from builder.pages.shell import Link

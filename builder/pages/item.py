@@ -15,9 +15,9 @@ from builder.catalogue.entry import (
     ValidityNote,
 )
 from builder.model.attr import label_of
-from builder.model.item import PublicItem
 from builder.model.output import Page
 from builder.model.parts import PublicRevision, Withdrawal
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import RevisionKind, Timeliness, Validity
 from builder.pages import addresses as at
 from builder.pages.facts import (

@@ -9,8 +9,8 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.attr import label_of
-from builder.model.item import PublicItem
 from builder.model.output import Page
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind, Validity
 from builder.pages.paging import Pager, Part, parts
 from builder.pages.shell import Link, Shell

@@ -8,8 +8,8 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.attr import label_of
-from builder.model.item import PublicItem
 from builder.model.output import Page
+from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
 from builder.pages.listing import Row, heads, row

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.attr import Field, field_table, keys_of, label_of
 from builder.model.item import NEEDED_BY_KIND, Item
-from builder.model.parts import Consultation, Withdrawal
+from builder.model.matters import Consultation
+from builder.model.parts import Withdrawal
 from builder.model.vocabulary import Ground, Kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_12, THIS_TOOL

@@ -1,8 +1,9 @@
 """The specs in tests/rules run: every block is a file, every expectation the whole outcome.
 
 A block "md documents/a.md" (or yml, csv) is a file below content/, laid over the small site
-below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment. The
-block "expect" lists every finding of the site in the concise form; "as-of=2024-06-01" behind
+below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment that
+holds the block's text, "docx documents/a.docx" one with a paragraph a line; an empty one is there
+but not read. The block "expect" lists every finding of the site in the concise form; "as-of=2024-06-01" behind
 it sets the day, else it is the day of the sample site.
 """
 
@@ -15,7 +16,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from ooxml import docx_of
 
+from builder.attachments import scan
 from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Code, Diagnostic, Level
@@ -28,6 +31,7 @@ SPECS = Path(__file__).parent / "rules"
 AS_OF = date(2026, 11, 20)
 BLOCK = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.M | re.S)
 KINDS = ("md", "yml", "csv")
+ATTACHED = ("file", "docx")
 SITE = {
     "content/site.yml": """\
 名称: 试验县人民政府门户网站
@@ -60,14 +64,16 @@ class Case:
     spec: str
     heading: str
     sources: tuple[SourceFile, ...]
-    stored: tuple[StoredFile, ...]
+    attached: tuple[tuple[str, bytes], ...]
     as_of: date
     expected: str
 
     def lines(self) -> str:
         """Return the findings in the concise form."""
+        stored = [StoredFile(path, len(data), "") for path, data in self.attached]
+        scans = {path: scan(path, data) for path, data in self.attached if data}
         try:
-            loaded = load(self.sources, self.stored, as_of=self.as_of, clock=AS_OF)
+            loaded = load(self.sources, stored, scans=scans, as_of=self.as_of, clock=AS_OF)
         except ConfigError as error:
             return "".join(concise(one) for one in error.diagnostics)
         return "".join(concise(one) for one in check(loaded).diagnostics)
@@ -104,6 +110,12 @@ def read_file(name: str, text: str) -> tuple[str, bytes]:
     return f"content/{path}", text.encode(encoding or "utf-8")
 
 
+def read_attached(kind: str, name: str, text: str) -> tuple[str, bytes]:
+    """Return path and bytes of an attachment."""
+    path, data = read_file(name, text)
+    return path, docx_of(text.splitlines()) if kind == "docx" else data
+
+
 def read_case(spec: str, part: str) -> Case:
     blocks = BLOCK.findall(part)
     files = dict(read_file(name, text) for kind, name, text in blocks if kind in KINDS)
@@ -114,7 +126,7 @@ def read_case(spec: str, part: str) -> Case:
         spec,
         part.partition("\n")[0],
         tuple(SourceFile(path, data) for path, data in {**DEFAULTS, **files}.items()),
-        tuple(StoredFile(f"content/{name}", 0, "") for kind, name, _ in blocks if kind == "file"),
+        tuple(read_attached(kind, name, text) for kind, name, text in blocks if kind in ATTACHED),
         date.fromisoformat(day) if day else AS_OF,
         expected,
     )

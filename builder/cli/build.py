@@ -50,7 +50,7 @@ def build(
     clock = _Stopwatch()
     target = output or project / "site"
     check_output(target, project=project)
-    tree, loaded = read_project(project, as_of, jobs=jobs)
+    tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
     clock.lap(f"读入 {len(tree.sources)} 个文件")
     checked = run_check(loaded)
     clock.lap("检查完毕")

@@ -52,7 +52,7 @@ def check(
     """
     started = time.monotonic()
     selected, ignored = _parts(select or ""), _parts(ignore or "")
-    _, loaded = read_project(project, as_of, jobs=jobs)
+    _, loaded = read_project(project, as_of, judge=True, jobs=jobs)
     checked = run_check(loaded)
     if accept:
         _accept(project, checked)

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from builder.cli.clock import today
+from builder.files.scanning import scan_files
 from builder.files.tree import Tree, read_tree
 from builder.pipeline import Loaded, load
 from builder.readers import FieldError, read_date
@@ -57,9 +58,13 @@ def jobs_option() -> Decorator:
     )  # fmt: skip
 
 
-def read_project(project: Path, as_of: date | None, *, jobs: int = 1) -> tuple[Tree, Loaded]:
-    """Return the tree and everything read from it."""
+def read_project(
+    project: Path, as_of: date | None, *, judge: bool = False, jobs: int = 1
+) -> tuple[Tree, Loaded]:
+    """Return the tree and everything read from it; attachments are read only to ``judge``."""
     tree = read_tree(project)
+    scans = scan_files(project, tree.stored, jobs=jobs) if judge else {}
     return tree, load(
-        tree.sources, tree.stored, strays=tree.strays, as_of=as_of, clock=today(), jobs=jobs
-    )
+        tree.sources, tree.stored, strays=tree.strays, scans=scans, as_of=as_of, clock=today(),
+        jobs=jobs,
+    )  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from types import MappingProxyType
 
+from builder.attachments import Scan
 from builder.baseline import BASELINE_FILE, Baseline, apply_baseline, read_baseline
 from builder.catalogue.assemble import assemble
 from builder.catalogue.entry import Catalogue, StoredFile
@@ -26,11 +27,12 @@ from builder.rules import all_codes, run
 # Below this many files starting worker processes costs more than it saves.
 _WORTH_A_POOL = 200
 _CHUNK = 32
+_NOTHING_SCANNED: Mapping[str, Scan] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """Everything read: the catalogue, the faults of form and value, and the texts.
+    """Everything read: the catalogue, the faults of form and value, the texts, the attachments.
 
     ``found`` counts the items that the files hold, from the files themselves: an item that is
     lost on the way shows.
@@ -41,6 +43,7 @@ class Loaded:
     texts: Mapping[str, str]
     baseline: Baseline
     found: int
+    scans: Mapping[str, Scan] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ def load(
     as_of: date | None,
     clock: date,
     strays: Iterable[Stray] = (),
+    scans: Mapping[str, Scan] = _NOTHING_SCANNED,
     jobs: int = 1,
 ) -> Loaded:
     """Return everything that the files say, judged at ``as_of``, else site.yml's, else ``clock``.
 
-    Raises ConfigError when the configuration cannot be used.
+    ``scans`` is what the stored files say, for commands that judge. Raises ConfigError when the
+    configuration cannot be used.
     """
     by_path = {source.path: source for source in sources}
     site, faults = load_site(by_path)
@@ -105,6 +110,7 @@ def load(
         ),
         baseline=baseline,
         found=sum(_items_in(source) for source in sources),
+        scans=scans,
     )
 
 
@@ -142,7 +148,7 @@ def check(loaded: Loaded) -> Checked:
         else fault
         for fault in loaded.faults
     )
-    found = report_order((*faults, *run(loaded.catalogue, loaded.texts)))
+    found = report_order((*faults, *run(loaded.catalogue, loaded.texts, loaded.scans)))
     kept, accepted = apply_baseline(found, loaded.baseline, codes)
     return Checked(kept, accepted)
 

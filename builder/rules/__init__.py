@@ -7,8 +7,10 @@ import pkgutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from types import MappingProxyType
 
 from builder import config, frontmatter, structure
+from builder.attachments import Scan
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import linked_files
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
@@ -19,6 +21,7 @@ from builder.model.report import AnnualReport
 from builder.rules.base import ColumnOfBody, Context, Finding, Rule, Subject
 
 _COLUMNS_FILE = "content/columns.yml"
+_NO_SCANS: Mapping[str, Scan] = MappingProxyType({})
 
 
 @cache
@@ -49,12 +52,14 @@ def all_codes() -> dict[str, Code]:
     return dict(sorted(codes.items()))
 
 
-def run(catalogue: Catalogue, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+def run(
+    catalogue: Catalogue, texts: Mapping[str, str], scans: Mapping[str, Scan] = _NO_SCANS
+) -> Iterator[Diagnostic]:
     """Yield the findings of every rule over its subjects, with place and level.
 
-    ``texts`` are the files as decoded, by path.
+    ``texts`` are the files as decoded, ``scans`` what attachments say, both by path.
     """
-    context = Context(catalogue, texts, _withheld_files(catalogue))
+    context = Context(catalogue, texts, _withheld_files(catalogue), scans)
     for rule in all_rules():
         for kind in rule.subjects:
             for subject in _subjects(kind, catalogue):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from builder.attachments import Scan
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Depends, Level, Position
 from builder.model.guide import ApplyPage, Guide
@@ -47,12 +48,14 @@ class Context:
     """What a rule may look at besides its subject; the as-of date stands in the catalogue.
 
     ``texts`` holds every file as decoded, by its path, for rules that search the whole of it;
-    ``withheld_files`` the paths of files that belong to items not meant for everyone.
+    ``withheld_files`` the paths of files that belong to items not meant for everyone;
+    ``scans`` what the files beside items say, by path, where they were read.
     """
 
     catalogue: Catalogue
     texts: Mapping[str, str]
     withheld_files: frozenset[str]
+    scans: Mapping[str, Scan] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,6 @@
+"""Attachments: what a file beside an item says, wherever in it that hides."""
+
+from builder.attachments.piece import Piece, Scan
+from builder.attachments.scan import MAX_BYTES, TOO_LARGE, holds_text, scan
+
+__all__ = ["MAX_BYTES", "TOO_LARGE", "Piece", "Scan", "holds_text", "scan"]

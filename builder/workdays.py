@@ -193,7 +193,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The outcome of counting ``workdays`` from ``start``.
+    """The outcome of counting ``workdays`` from ``start`` (in ``law.periods`` days or months).
 
     ``skipped`` are the rest days passed over, ``made_up`` the weekend days that counted.
     ``provisional`` when a year without a notice was reached; ``assumption`` then says what was

@@ -228,7 +228,7 @@ def test_the_proof_is_honest_about_lateness(public: PublicCatalogue) -> None:
     pages = tiny.pages(public)
     (late,) = pages[f"i/{tiny.CODE}/2026-00008.html"].context.proofs
     assert (late.late, late.verdict) == (True, "逾期公开")
-    assert late.used == late.workdays + late.over
+    assert late.used == late.length + late.over
     (kept,) = pages[ITEM].context.proofs
     assert (kept.late, kept.over, kept.used) == (False, 0, 5)
     assert [note.on.isoformat() for note in kept.days][:2] == ["2026-03-07", "2026-03-08"]

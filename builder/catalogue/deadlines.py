@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from builder.catalogue.entry import Deadline
 from builder.config import Site
-from builder.law.packs import publication_limit
+from builder.law.packs import Limit
+from builder.law.periods import last_day
+from builder.law.regime import conditions_of, rank_order
+from builder.law.terms import Basis, Matter
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.vocabulary import RevisionKind
-from builder.workdays import count
 
 
 def deadlines_of(item: Item, site: Site) -> tuple[Deadline, ...]:
@@ -40,31 +43,74 @@ def is_running(deadline: Deadline, item: Item, as_of: date) -> bool:
 
 
 def _running(item: Item, site: Site) -> Iterator[Deadline]:
-    start_field = "converted_on" if item.converted_on else "formed_on"
-    start = item.converted_on or item.formed_on
-    if start is not None:
-        yield from _one(item, site, start_field, start, item.published_on)
+    first = _first_publication(item, site)
+    if first is not None:
+        yield first
     for index, entry in enumerate(item.revisions):
         if entry.kind is not RevisionKind.CORRECTION and entry.on is not None:
-            yield from _one(item, site, f"revisions.{index}.on", entry.on, entry.published_on)
+            yield from _change(item, site, f"revisions.{index}.on", entry.on, entry.published_on)
     if item.changed_on and not item.revisions:
-        yield from _one(item, site, "changed_on", item.changed_on, None)
+        yield from _change(item, site, "changed_on", item.changed_on, None)
 
 
-def _one(
-    item: Item, site: Site, field: str, start: date, done_on: date | None
+def _first_publication(item: Item, site: Site) -> Deadline | None:
+    """Return the limit of the first publication that ends earliest, from whichever event."""
+    regime = site.regime_of(item.issuer)
+    conditions = conditions_of(item)
+    starts = _starts(item)
+    running = [
+        _deadline(item, site, starts[limit.basis], limit, item.published_on)
+        for on in sorted({on for _field, on in starts.values()})
+        for limit in regime.limits(Matter.PUBLICATION, on, item.kind, conditions)
+        if starts.get(limit.basis, ("", None))[1] == on
+    ]
+    return _earliest(running)
+
+
+def _starts(item: Item) -> dict[Basis, tuple[str, date]]:
+    """Return the field and the day of every event from which a publication limit may run."""
+    if item.converted_on is not None:
+        return {Basis.FORMED: ("converted_on", item.converted_on)}
+    found: dict[Basis, tuple[str, date]] = {}
+    if item.formed_on is not None:
+        # 许可、处罚、预决算 are formed on the day of the decision or approval.
+        found[Basis.FORMED] = found[Basis.DECIDED] = ("formed_on", item.formed_on)
+    if item.issued_on is not None:
+        found[Basis.ISSUED] = ("issued_on", item.issued_on)
+    return found
+
+
+def _change(
+    item: Item, site: Site, field: str, on: date, done_on: date | None
 ) -> Iterator[Deadline]:
-    limit = publication_limit(start, site.settings.packs)
-    if limit is None:
-        return
-    calendar = site.calendar_of(item.issuer)
-    label = "变更日期" if field.startswith("revisions") else label_of(Item, field)
-    yield Deadline(
+    regime = site.regime_of(item.issuer)
+    limits = regime.limits(Matter.CHANGE, on, item.kind, conditions_of(item))
+    earliest = _earliest([_deadline(item, site, (field, on), one, done_on) for one in limits])
+    if earliest is not None:
+        yield earliest
+
+
+def _deadline(
+    item: Item, site: Site, start: tuple[str, date], limit: Limit, done_on: date | None
+) -> Deadline:
+    field, on = start
+    return Deadline(
         field=field,
-        label=label,
-        start=start,
-        workdays=limit.workdays,
-        source=limit.source,
-        count=count(start, limit.workdays, calendar),
+        label="变更日期" if field.startswith("revisions") else label_of(Item, field),
+        start=on,
+        limit=limit,
+        count=last_day(limit, on, site.calendar_of(item.issuer)),
         done_on=done_on,
     )
+
+
+def _earliest(running: list[Deadline]) -> Deadline | None:
+    """Return the one that ends first, of equals the highest in rank, with its backstop."""
+    if not running:
+        return None
+    ordered = sorted(running, key=lambda one: (one.due_on, rank_order(one.limit.rank)))
+    first = ordered[0]
+    if first.limit.is_binding:
+        return first
+    behind = next((one for one in ordered if one.limit.is_binding), None)
+    return replace(first, backstop=behind)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.config import Site
+from builder.law.packs import Limit
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.output import CopiedFile
@@ -22,19 +23,25 @@ from builder.workdays import Count
 class Deadline:
     """One running of the publication clock (条例第二十六条).
 
-    ``field`` is where it starts (``formed_on``, ``converted_on``, ``revisions.N.on`` or
-    ``changed_on``), ``start`` that day,
-    ``workdays`` the limit in working days with its ``source``, ``count`` the counting with every
-    skipped day, ``done_on`` the day of publication or None. The start day is not counted.
+    ``field`` is where it starts (``formed_on``, ``issued_on``, ``converted_on``,
+    ``revisions.N.on`` or ``changed_on``), ``start`` that day, ``limit`` the limit that binds
+    earliest, ``count`` the counting with every skipped day, ``done_on`` the day of publication
+    or None. The start day is not counted. ``backstop`` is the limit of law, regulation or rule
+    behind one that only a lower document sets.
     """
 
     field: str
     label: str
     start: date
-    workdays: int
-    source: Source
+    limit: Limit
     count: Count
     done_on: date | None
+    backstop: Deadline | None = None
+
+    @property
+    def source(self) -> Source:
+        """The provision that sets the limit."""
+        return self.limit.source
 
     @property
     def due_on(self) -> date:

@@ -6,29 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
+from builder.config.codes import bad as _bad
+from builder.config.packs import check_packs, read_packs
 from builder.config.site import Site
-from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
+from builder.diagnostic import Diagnostic, Level, Position
 from builder.frontmatter import decode, parse_yaml
 from builder.law.calendar import load_shipped, parse_calendar
-from builder.law.packs import pack_names
 from builder.law.vocabulary import ColumnList, default_columns
 from builder.model.attr import Attr, Record, field_table, label_of, spellings
 from builder.model.output import SourceFile
 from builder.model.site import Column, GovernmentBody, Settings
 from builder.readers import FieldError, read_address
-from builder.sources import THIS_TOOL
 from builder.structure import Structured, structure
 from builder.workdays import Calendar
-
-BAD_CONFIGURATION = Code(
-    "S001",
-    "站点配置有误",
-    Level.ERROR,
-    THIS_TOOL,
-    "content/site.yml、bodies.yml、columns.yml 和 calendar/ 决定全站的机构、栏目和工作日历。"
-    "配置有误时不检查、不生成，以免所有页面都错。",
-)
-CODES = (BAD_CONFIGURATION,)
 
 _SITE = "content/site.yml"
 _BODIES = "content/bodies.yml"
@@ -67,11 +57,14 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     for path, source in sorted(sources.items()):
         if path.startswith("content/calendar/"):
             calendar = _overlay(calendar, source, faults)
+    packs, found = read_packs(sources)
+    faults.extend((*found, *check_packs(settings, bodies, packs)))
     site = Site(
         Settings(**settings.values),
         _bodies(bodies, faults),
         _columns(ColumnList(**columns.values), columns, faults),
         calendar,
+        packs,
     )
     _cross_check(site, settings, faults)
     if any(fault.level is Level.ERROR for fault in faults):
@@ -165,7 +158,6 @@ def _fields_of(column: Column) -> dict[str, Any]:
 def _cross_check(site: Site, settings: Structured, faults: list[Diagnostic]) -> None:
     """Every body code and column slug that the configuration names must exist."""
     _check_addresses(site.settings, settings, faults)
-    _check_packs(site.settings, settings, faults)
     lead = site.settings.lead_body
     if lead and lead not in site.bodies:
         at = settings.where.get("lead_body", Position())
@@ -226,15 +218,6 @@ def _is_mount(address: str) -> bool:
         return False
 
 
-def _check_packs(settings: Settings, read: Structured, faults: list[Diagnostic]) -> None:
-    for index, name in enumerate(settings.packs):
-        if name not in pack_names():
-            at = read.where.get(f"packs.{index}", Position())
-            faults.append(
-                _bad(_SITE, at, f"没有规则包“{name}”", f"可选：{'、'.join(pack_names())}")
-            )
-
-
 def _is_circular(site: Site, slug: str) -> bool:
     seen: set[str] = set()
     here: str | None = slug
@@ -244,7 +227,3 @@ def _is_circular(site: Site, slug: str) -> bool:
         seen.add(here)
         here = site.columns[here].parent
     return False
-
-
-def _bad(path: str, at: Position, sentence: str, advice: str) -> Diagnostic:
-    return diagnose(BAD_CONFIGURATION, path, at, sentence, advice=advice)

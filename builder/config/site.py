@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.config.names import resolve_name
+from builder.law.packs import Pack
+from builder.law.regime import Regime, regime_of
 from builder.model.site import Column, GovernmentBody, Settings
 from builder.workdays import Calendar
 
@@ -19,6 +21,7 @@ class Site:
     bodies: Mapping[str, GovernmentBody]
     columns: Mapping[str, Column]
     calendar: Calendar
+    packs: Mapping[str, Pack]
 
     @property
     def lead(self) -> GovernmentBody:
@@ -36,6 +39,23 @@ class Site:
     def calendar_of(self, body: str | None) -> Calendar:
         """Return the calendar with the local days of a body, None for no body's."""
         return self._calendars.get(body or "", self.calendar)
+
+    @cached_property
+    def _regimes(self) -> Mapping[str, Regime]:
+        shared = self.settings.packs
+        return {
+            code: regime_of((*shared, *body.packs), self.packs, body.kind)
+            for code, body in self.bodies.items()
+        }
+
+    @cached_property
+    def regime(self) -> Regime:
+        """What holds for the whole site: the packs of site.yml."""
+        return regime_of(self.settings.packs, self.packs)
+
+    def regime_of(self, body: str | None) -> Regime:
+        """Return what holds for a body: the packs of the site, then its own."""
+        return self._regimes.get(body or "", self.regime)
 
     def children(self, slug: str | None) -> tuple[Column, ...]:
         """Return the columns right under ``slug`` (None: the top)."""

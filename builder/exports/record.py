@@ -10,6 +10,7 @@ from datetime import date, time
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
+from builder.law.terms import Unit
 from builder.model.attr import Attr, Record
 from builder.model.public_item import PublicItem
 from builder.sources import ART_12, ART_24, ART_26
@@ -42,7 +43,8 @@ class PublishedDeadline(Record):
 
     counted_from: Annotated[str | None, Attr("起算", public=True, required=True)] = None
     start_on: Annotated[date | None, Attr("起算日期", public=True, required=True)] = None
-    workdays: Annotated[int | None, Attr("工作日数", public=True, required=True)] = None
+    workdays: Annotated[int | None, Attr("工作日数", public=True)] = None
+    days: Annotated[int | None, Attr("日历日数", public=True)] = None
     due_on: Annotated[date | None, Attr("期限届满日", public=True, required=True)] = None
     provisional: Annotated[bool | None, Attr("暂定", public=True)] = None
     done_on: Annotated[date | None, Attr("公开日期", public=True)] = None
@@ -150,10 +152,12 @@ def _deadlines(entry: PublicEntry, public: PublicCatalogue) -> tuple[PublishedDe
 
 
 def _deadline(deadline: Deadline, as_of: date) -> PublishedDeadline:
+    in_workdays = deadline.limit.unit is Unit.WORKDAYS
     return PublishedDeadline(
         counted_from=deadline.label,
         start_on=deadline.start,
-        workdays=deadline.workdays,
+        workdays=deadline.count.workdays if in_workdays else None,
+        days=None if in_workdays else deadline.count.workdays,
         due_on=deadline.due_on,
         provisional=True if deadline.count.provisional else None,
         done_on=deadline.done_on,

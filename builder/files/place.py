@@ -16,6 +16,7 @@ _SUFFIXES = {
     "private": (".csv", ".md"),
     "requests": (".csv",),
     "calendar": (".yml",),
+    "packs": (".yml",),
 }
 # What a system that hides or doubles endings makes of an item: A.MD, a.markdown, a.md.txt,
 # a.md.bak, a.md~, a．md.
@@ -37,7 +38,7 @@ class StrayKind(Enum):
     CONFIGURATION = (
         "不认识这个配置文件，没有读入",
         "配置文件是 site.yml、bodies.yml、columns.yml、baseline.yml、lexicon.yml，"
-        "日历是 calendar/年份.yml",
+        "日历是 calendar/年份.yml，规则包是 packs/名称.yml",
     )
     FORMAT = ("这个文件夹不收这种文件，没有读入", "年度报告用 .md，登记簿用 .csv，附件放在信息旁边")
     FOLDER = ("不在约定的文件夹里，没有读入", "信息放进 documents/，指南放进 guides/")
@@ -79,7 +80,7 @@ def role_of(path: str) -> Role | Stray | None:
     folder = parts[0]
     if folder not in _SUFFIXES:
         return Stray(path, StrayKind.FOLDER)
-    if folder == "calendar":
+    if folder in ("calendar", "packs"):
         return Role.SOURCE if _is_named(name, (".yml",)) else _calendar(path, name)
     if _is_named(name, _SUFFIXES[folder]):
         return Role.SOURCE

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicEntry
+from builder.law.terms import Unit
 from builder.workdays import Calendar, Day, between, weekday
 
 
@@ -38,9 +39,10 @@ class Proof:
     start: Annotated[date, "the day it starts after"]
     due: Annotated[date, "last day of the limit"]
     done: Annotated[date, "day of publication"]
-    workdays: Annotated[int, "the limit in working days"]
-    used: Annotated[int, "on which working day the item was published; 0: on the day itself"]
-    over: Annotated[int, "working days beyond the limit; 0 when it was kept"]
+    unit: Annotated[str, "what is counted: 个工作日 or 日"]
+    length: Annotated[int, "the limit in that unit"]
+    used: Annotated[int, "on which day counted it was published; 0: on the day itself"]
+    over: Annotated[int, "days counted beyond the limit; 0 when it was kept"]
     late: Annotated[bool, "whether the limit was missed"]
     provisional: Annotated[bool, "whether the limit may still move with a coming holiday notice"]
     verdict: Annotated[str, "按期公开, 逾期公开, and 暂定 where provisional"]
@@ -63,15 +65,21 @@ def proofs(entry: PublicEntry, calendar: Calendar) -> tuple[Proof, ...]:
 def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:
     counted = limit.count
     late = limit.is_late_at(done)
+    in_workdays = limit.limit.unit is Unit.WORKDAYS
+
+    def elapsed(since: date, until: date) -> int:
+        return between(since, until, calendar) if in_workdays else (until - since).days
+
     noted = sorted((*counted.skipped, *counted.made_up), key=lambda day: day.on)
     return Proof(
         label=limit.label,
         start=limit.start,
         due=limit.due_on,
         done=done,
-        workdays=limit.workdays,
-        used=between(limit.start, done, calendar),
-        over=between(limit.due_on, done, calendar) if late else 0,
+        unit="个工作日" if in_workdays else "日",
+        length=counted.workdays,
+        used=elapsed(limit.start, done),
+        over=elapsed(limit.due_on, done) if late else 0,
         late=late,
         provisional=counted.provisional,
         verdict=_verdict(late, counted.provisional),

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, explain_by, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, explain_by, judged_at, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -30,9 +30,10 @@ from builder.sources import ART_26
 )
 def late_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item published after the last day of its limit."""
-    for deadline in ctx.catalogue.deadlines[item.path]:
-        if deadline.is_of_change or item.published_on is None:
+    for running in ctx.catalogue.deadlines[item.path]:
+        if running.is_of_change or item.published_on is None:
             continue
+        deadline = judged_at(running, item.published_on)
         if item.published_on > ctx.catalogue.as_of or item.published_on <= deadline.due_on:
             continue
         sentence = f"{limit_of(deadline)}，实际 {item.published_on} 公开"

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from builder.catalogue.deadlines import is_running
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, judged_at, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -32,7 +32,8 @@ from builder.sources import ART_26
 def overdue_publication(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item whose limit has passed while it is not published."""
     as_of = ctx.catalogue.as_of
-    for deadline in ctx.catalogue.deadlines[item.path]:
+    for running in ctx.catalogue.deadlines[item.path]:
+        deadline = judged_at(running, as_of)
         if deadline.is_of_change or as_of <= deadline.due_on:
             continue
         if not is_running(deadline, item, as_of):

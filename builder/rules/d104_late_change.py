@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from builder.catalogue.entry import Deadline
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, explain_by, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, explain_by, judged_at, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -31,8 +31,9 @@ from builder.sources import ART_26
 )
 def late_change(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a change that was published after the last day of its own limit."""
-    for deadline in ctx.catalogue.deadlines[item.path]:
-        done_on = deadline.done_on
+    for running in ctx.catalogue.deadlines[item.path]:
+        done_on = running.done_on
+        deadline = judged_at(running, done_on) if done_on else running
         if not deadline.field.startswith("revisions.") or done_on is None:
             continue
         if deadline.due_on < done_on <= ctx.catalogue.as_of:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from builder.catalogue.deadlines import is_running
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._limit import NOT_A_REASON, level_of, limit_of
+from builder.rules._limit import NOT_A_REASON, judged_at, level_of, limit_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -33,7 +33,8 @@ from builder.sources import ART_26
 def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a change of a published item that is not published though its limit has passed."""
     as_of = ctx.catalogue.as_of
-    for deadline in ctx.catalogue.deadlines[item.path]:
+    for running in ctx.catalogue.deadlines[item.path]:
+        deadline = judged_at(running, as_of)
         is_unread = f"{deadline.field.removesuffix('on')}published_on" in item.unread
         if not deadline.is_of_change or is_unread:
             continue

@@ -1,0 +1,108 @@
+"""content/packs/*.yml beside the shipped packs, and whether every pack that is named exists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from builder.config.codes import bad
+from builder.diagnostic import Diagnostic, Position
+from builder.law.packs import Limit, Pack, read_pack, shipped_packs
+from builder.law.terms import RANKS, Unit
+from builder.model.output import SourceFile
+from builder.structure import Structured
+
+FOLDER = "content/packs/"
+_SITE = "content/site.yml"
+_BODIES = "content/bodies.yml"
+_RANKS = (*RANKS, "建议")
+_DAY = {
+    Unit.DAY_OF_NEXT_YEAR: re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d)"),
+    Unit.DAY_OF_NEXT_MONTH: re.compile(r"0?[1-9]|1\d|2[0-8]"),
+}
+
+
+def read_packs(
+    sources: Mapping[str, SourceFile],
+) -> tuple[Mapping[str, Pack], tuple[Diagnostic, ...]]:
+    """Return the shipped packs and the site's own by name, and the faults of the latter.
+
+    A pack of the site may not take the name of a shipped one: a rule would change unseen.
+    """
+    packs = dict(shipped_packs())
+    faults: list[Diagnostic] = []
+    own: dict[str, str] = {}
+    for path, source in sorted(sources.items()):
+        if not path.startswith(FOLDER):
+            continue
+        name = path.removeprefix(FOLDER).removesuffix(".yml")
+        if name in shipped_packs():
+            sentence = f"规则包“{name}”与自带的规则包同名"
+            faults.append(bad(path, Position(), sentence, "换一个文件名，用“继承”引用自带的"))
+            continue
+        packs[name], read, found = read_pack(source)
+        own[name] = path
+        faults.extend(found)
+        faults.extend(_faults_of(packs[name], read, path))
+    for name, path in own.items():
+        faults.extend(_ancestry_faults(name, path, packs))
+    return MappingProxyType(packs), tuple(faults)
+
+
+def check_packs(
+    settings: Structured, bodies: Structured, packs: Mapping[str, Pack]
+) -> Iterator[Diagnostic]:
+    """Yield a fault for every pack that site.yml or a body names and nobody has."""
+    for index, name in enumerate(settings.values.get("packs", ())):
+        if name not in packs:
+            yield _unknown(_SITE, settings.where.get(f"packs.{index}"), name, packs)
+    for row, body in enumerate(bodies.values.get("bodies", ())):
+        for index, name in enumerate(body.packs):
+            if name not in packs:
+                at = bodies.where.get(f"bodies.{row}.packs.{index}")
+                yield _unknown(_BODIES, at, name, packs)
+
+
+def _unknown(path: str, at: Position | None, name: str, packs: Mapping[str, Pack]) -> Diagnostic:
+    return bad(path, at or Position(), f"没有规则包“{name}”", f"可选：{'、'.join(sorted(packs))}")
+
+
+def _ancestry_faults(name: str, path: str, packs: Mapping[str, Pack]) -> Iterator[Diagnostic]:
+    for parent in packs[name].extends:
+        if parent not in packs:
+            yield _unknown(path, None, parent, packs)
+        elif _reaches(parent, name, packs, ()):
+            yield bad(path, Position(), f"规则包“{name}”绕一圈继承了自己", "改正“继承”")
+
+
+def _reaches(start: str, goal: str, packs: Mapping[str, Pack], seen: tuple[str, ...]) -> bool:
+    if start == goal:
+        return True
+    if start in seen or start not in packs:
+        return False
+    return any(_reaches(parent, goal, packs, (*seen, start)) for parent in packs[start].extends)
+
+
+def _faults_of(pack: Pack, read: Structured, path: str) -> Iterator[Diagnostic]:
+    """Yield what is missing or contradictory in a pack; a number needs its source."""
+    if not pack.title:
+        yield bad(path, Position(), "规则包缺少“名称”", "补上“名称: …”")
+    for field, rows in (("limits", pack.limits), ("requirements", pack.requirements)):
+        for index, one in enumerate(rows):
+            at = read.where.get(f"{field}.{index}", Position())
+            if not one.id or not one.basis_text:
+                advice = "每条都要写“标识”和“依据”"
+                yield bad(path, at, f"“{one.id or '这一条'}”缺少标识或者依据", advice)
+            if one.rank not in _RANKS:
+                yield bad(path, at, f"“{one.id}”的等级不对", f"可选：{'、'.join(_RANKS)}")
+            if isinstance(one, Limit):
+                yield from _length_faults(one, path, at)
+
+
+def _length_faults(limit: Limit, path: str, at: Position) -> Iterator[Diagnostic]:
+    form = _DAY.get(limit.unit)
+    if form is None and limit.amount < 1:
+        yield bad(path, at, f"“{limit.id}”没有写数量", "写“数量: 20”“单位: 工作日”的样子")
+    elif form is not None and not form.fullmatch(limit.day):
+        yield bad(path, at, f"“{limit.id}”的期日写法不对", "次年期日写 01-31，次月期日写 15")

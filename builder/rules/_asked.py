@@ -1,0 +1,32 @@
+"""What the packs of an item's body ask of it, on the day that decides."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from builder.diagnostic import Level
+from builder.law.packs import Provision, Requirement
+from builder.law.regime import conditions_of
+from builder.law.terms import Topic
+from builder.model.item import Item
+from builder.rules.base import Context
+
+
+def asked(topic: Topic, item: Item, ctx: Context) -> Requirement | None:
+    """Return what is asked of the item on a topic; None where nobody asks.
+
+    The rule in force when the information was formed decides, so that old items are judged by
+    old rules; one without a date is judged by the rule of today.
+    """
+    regime = ctx.catalogue.site.regime_of(item.issuer)
+    return regime.requirement(topic, judged_on(item, ctx), item.kind, conditions_of(item))
+
+
+def judged_on(item: Item, ctx: Context) -> date:
+    """Return the day whose rules an item is judged by."""
+    return item.formed_on or ctx.catalogue.as_of
+
+
+def level_asked(provision: Provision) -> Level:
+    """Return how bad it is to miss a provision: a breach of law, or of a lower document."""
+    return Level.BREACH if provision.is_binding else Level.WARNING

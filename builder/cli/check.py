@@ -1,8 +1,7 @@
-"""``gongkai check`` and ``gongkai explain``."""
+"""``gongkai check``."""
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +12,7 @@ import click
 from builder import report
 from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
+from builder.cli.history import history_for
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
 from builder.diagnostic import Diagnostic, Level
 from builder.files.disk import write_text_atomic
@@ -33,6 +33,7 @@ from builder.rules import all_codes
 @click.option("--format", "style", default="full", show_default=False,
               type=click.Choice(report.FORMATS),
               help="输出格式，默认 full。")  # fmt: skip
+@click.option("--since", metavar="REV", help="只报告自 REV（如 origin/main）以来的改动带来的问题。")
 @jobs_option()
 def check(
     paths: tuple[Path, ...],
@@ -43,6 +44,7 @@ def check(
     ignore: str | None,
     accept: bool,
     style: str,
+    since: str | None,
     jobs: int,
 ) -> None:
     """检查内容是否符合规定。
@@ -52,8 +54,8 @@ def check(
     """
     started = time.monotonic()
     selected, ignored = _parts(select or ""), _parts(ignore or "")
-    _, loaded = read_project(project, as_of, judge=True, jobs=jobs)
-    checked = run_check(loaded)
+    tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
+    checked = run_check(loaded, history_for(loaded, project, tree.sources))
     if accept:
         _accept(project, checked)
         return
@@ -116,42 +118,3 @@ def _in_paths(diagnostics: Iterable[Diagnostic], paths: list[str]) -> list[Diagn
         for found in diagnostics
         if any(found.path == path or found.path.startswith(f"{path}/") for path in paths)
     ]
-
-
-@click.command(cls=ChineseCommand)
-@click.argument("code", metavar="[CODE]", required=False)
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text",
-              show_default=False, help="输出格式，默认 text。")  # fmt: skip
-def explain(code: str | None, style: str) -> None:
-    """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时列出全部。"""
-    codes = all_codes()
-    if code is None:
-        rows = [
-            f"{one.code}  {one.level.label}  {one.name}（{one.source}）" for one in codes.values()
-        ]
-        click.echo("\n".join(rows))
-        return
-    found = codes.get(code.upper())
-    if found is None:
-        raise click.UsageError(f"没有代码“{code}”；不写代码时列出全部")
-    if style == "json":
-        click.echo(
-            json.dumps(
-                {
-                    "code": found.code,
-                    "name": found.name,
-                    "level": found.level.name,
-                    "source": str(found.source),
-                    "depends": found.depends,
-                    "explanation": found.explanation,
-                },
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
-        return
-    depends = "文件内容" if found.depends == "files" else "时间推移（不阻止生成网站）"
-    click.echo(
-        f"{found.code} {found.name}\n级别：{found.level.label}\n依据：{found.source}\n"
-        f"取决于：{depends}\n\n{found.explanation}"
-    )

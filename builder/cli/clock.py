@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta, timezone
 from importlib.metadata import version
 
 VERSION = version("gongkai")
-_CHINA = timezone(timedelta(hours=8))
+CHINA = timezone(timedelta(hours=8))
 
 
 def today() -> date:
     """Return the date at UTC+8, whatever the machine's own zone is."""
-    return datetime.now(_CHINA).date()
+    return datetime.now(CHINA).date()

@@ -20,6 +20,7 @@ from builder.document.place import NOT_READ, is_content, place_of
 from builder.document.register import register_rows
 from builder.files.place import Stray
 from builder.frontmatter import decode
+from builder.model.history import History
 from builder.model.item import PRIVATE, State
 from builder.model.output import SourceFile
 from builder.rules import all_codes, run
@@ -138,8 +139,12 @@ def parse_all(sources: Sequence[SourceFile], site: Site, *, jobs: int = 1) -> li
         return list(pool.map(one, sources, chunksize=_CHUNK))
 
 
-def check(loaded: Loaded) -> Checked:
-    """Return all findings: those of reading and those of the rules, confidential ones masked."""
+def check(loaded: Loaded, history: History | None = None) -> Checked:
+    """Return all findings: those of reading and those of the rules, confidential ones masked.
+
+    ``history`` is what git knows of the files; a build does not ask, so that a site is a
+    function of its content alone.
+    """
     codes = all_codes()
     confidential = {item.file for item in loaded.catalogue.items if item.is_confidential}
     faults = (
@@ -148,7 +153,8 @@ def check(loaded: Loaded) -> Checked:
         else fault
         for fault in loaded.faults
     )
-    found = report_order((*faults, *run(loaded.catalogue, loaded.texts, loaded.scans)))
+    judged = run(loaded.catalogue, loaded.texts, loaded.scans, history)
+    found = report_order((*faults, *judged))
     kept, accepted = apply_baseline(found, loaded.baseline, codes)
     return Checked(kept, accepted)
 

@@ -16,6 +16,7 @@ from builder.catalogue.publish import linked_files
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
 from builder.document import place, register
 from builder.model.guide import ApplyPage, Guide
+from builder.model.history import History, Life
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
 from builder.rules.base import ColumnOfBody, Context, Finding, Rule, Subject
@@ -53,16 +54,19 @@ def all_codes() -> dict[str, Code]:
 
 
 def run(
-    catalogue: Catalogue, texts: Mapping[str, str], scans: Mapping[str, Scan] = _NO_SCANS
+    catalogue: Catalogue,
+    texts: Mapping[str, str],
+    scans: Mapping[str, Scan] = _NO_SCANS,
+    history: History | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield the findings of every rule over its subjects, with place and level.
 
     ``texts`` are the files as decoded, ``scans`` what attachments say, both by path.
     """
-    context = Context(catalogue, texts, _withheld_files(catalogue), scans)
+    context = Context(catalogue, texts, _withheld_files(catalogue), scans, history)
     for rule in all_rules():
         for kind in rule.subjects:
-            for subject in _subjects(kind, catalogue):
+            for subject in _subjects(kind, context):
                 findings = tuple(rule.check(subject, context))
                 mark = rule.fingerprint(subject) if findings else ""
                 for finding in findings:
@@ -75,7 +79,10 @@ def _withheld_files(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(path for item in withheld for path, _title in linked_files(item, catalogue))
 
 
-def _subjects(kind: type[Subject], catalogue: Catalogue) -> Iterable[Subject]:
+def _subjects(kind: type[Subject], context: Context) -> Iterable[Subject]:
+    catalogue = context.catalogue
+    if kind is Life:
+        return context.history.gone if context.history else ()
     if kind is Item:
         return catalogue.items
     if kind is Guide:
@@ -126,7 +133,7 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Di
 def _path(subject: Subject) -> str:
     if isinstance(subject, Item):
         return subject.file
-    if isinstance(subject, Guide | ApplyPage | AnnualReport):
+    if isinstance(subject, Guide | ApplyPage | AnnualReport | Life):
         return subject.path
     return _COLUMNS_FILE
 

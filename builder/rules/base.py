@@ -12,6 +12,7 @@ from builder.attachments import Scan
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Depends, Level, Position
 from builder.model.guide import ApplyPage, Guide
+from builder.model.history import History, Life
 from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody
@@ -49,13 +50,15 @@ class Context:
 
     ``texts`` holds every file as decoded, by its path, for rules that search the whole of it;
     ``withheld_files`` the paths of files that belong to items not meant for everyone;
-    ``scans`` what the files beside items say, by path, where they were read.
+    ``scans`` what the files beside items say, by path, where they were read; ``history`` what
+    git knows, None where it was not asked or there is no repository.
     """
 
     catalogue: Catalogue
     texts: Mapping[str, str]
     withheld_files: frozenset[str]
     scans: Mapping[str, Scan] = field(default_factory=dict)
+    history: History | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ class ColumnOfBody:
     items: tuple[Item, ...]
 
 
-Subject = Item | Guide | ApplyPage | AnnualReport | ColumnOfBody | Catalogue
+# A life is given to a rule only where its file is gone.
+Subject = Item | Guide | ApplyPage | AnnualReport | ColumnOfBody | Catalogue | Life
 # A check takes one of the subjects; which, its decorator says, not its type.
 Check = Callable[[Any, Context], Iterator[Finding]]
 

@@ -16,12 +16,14 @@ class Source:
     ``title`` is the name of the law or document, ``article`` the provision inside it (may be
     empty), ``number`` its 文号 or order number, ``rank`` its place in the hierarchy of norms:
     法律, 法规, 规章, 规范性文件 or 标准; "" for our own convention, which is no norm.
+    ``url`` is where the issuer publishes the text, "" where nobody has checked one.
     """
 
     title: str
     article: str = ""
     number: str = ""
     rank: str = "法规"
+    url: str = ""
 
     def __str__(self) -> str:
         if not self.rank:
@@ -31,11 +33,12 @@ class Source:
 
 
 _REGULATION = "中华人民共和国政府信息公开条例"
+_REGULATION_URL = "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm"
 
 
 def regulation(article: str) -> Source:
     """Return the given article of 政府信息公开条例 (国令第711号, in force 2019-05-15)."""
-    return Source(_REGULATION, article, "国令第711号")
+    return Source(_REGULATION, article, "国令第711号", url=_REGULATION_URL)
 
 
 ART_4 = regulation("第四条")

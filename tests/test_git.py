@@ -56,6 +56,18 @@ def test_what_the_other_branch_did_meanwhile_is_no_change_of_ours(project: Path)
     assert git.changed_since(project, "other") == {NAME}
 
 
+def test_files_are_read_as_a_commit_had_them(project: Path) -> None:
+    (project / "a.md").write_text("3", "utf-8")
+    (project / "odd missing 5").mkdir()
+    commit(project, **{"空 1.md": "", "odd missing 5/x.md": "a\n\n", "b.md": "new"})
+    asked = ["a.md", "b.md", "空 1.md", "没有 blob 3.md", "odd missing 5", "odd missing 5/x.md"]
+    assert git.files_at(project, "start", asked) == {"a.md": b"1", "b.md": b"1"}
+    assert git.files_at(project, "HEAD", asked) == {
+        "a.md": b"3", "b.md": b"new", "空 1.md": b"", "odd missing 5/x.md": b"a\n\n",
+    }  # fmt: skip
+    assert git.files_at(project, "HEAD", ()) == {}
+
+
 @pytest.mark.parametrize(
     ("revision", "sentence"),
     [

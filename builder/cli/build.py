@@ -12,6 +12,7 @@ from builder import report
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.cli.showing import rendered, say_hidden
 from builder.diagnostic import Level
 from builder.files.guard import check_output
 from builder.pipeline import build_site, tally
@@ -55,7 +56,7 @@ def build(
     checked = run_check(loaded)
     clock.lap("检查完毕")
     shown = [found for found in checked.diagnostics if found.level > Level.NOTICE]
-    if text := report.render(style, shown, loaded.texts):
+    if text := rendered(style, project, shown, loaded.texts, checked.waived):
         click.echo(text)
     refused = [found for found in shown if found.blocks_build or strict]
     if refused:
@@ -65,8 +66,7 @@ def build(
         loaded, project=project, output=target, version=VERSION, theme=theme,
         with_search=not no_search, progress=clock.lap,
     )  # fmt: skip
-    if checked.accepted:
-        say(f"另有 {len(checked.accepted)} 条历史问题已列入 content/baseline.yml。")
+    say_hidden(checked)
     say(
         f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"
         f"{built.bytes / 1024 / 1024:.1f} MB（截至 {loaded.catalogue.as_of}，"

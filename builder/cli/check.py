@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.history import history_for
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.cli.showing import rendered, say_hidden
+from builder.cli.since import brought_by, change_since
 from builder.diagnostic import Diagnostic, Level
 from builder.files.disk import write_text_atomic
 from builder.pipeline import Checked, tally
@@ -49,26 +50,36 @@ def check(
 ) -> None:
     """检查内容是否符合规定。
 
-    给出 PATH 时全部读入，只报告这些文件或文件夹里的问题。
+    给出 PATH 时全部读入，只报告这些文件或文件夹里的问题；给出 --since 时只报告改动带来的。
     有错误或违规时退出码为 1，--strict 时有警告也是。
     """
     started = time.monotonic()
     selected, ignored = _parts(select or ""), _parts(ignore or "")
+    change = change_since(project, since) if since is not None else None
     tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
-    checked = run_check(loaded, history_for(loaded, project, tree.sources))
+    history = history_for(loaded, project, tree.sources)
+    checked = run_check(loaded, history)
     if accept:
         _accept(project, checked)
         return
-    wanted = _in_paths(checked.diagnostics, [_relative(path, project) for path in paths])
-    wanted = [found for found in wanted if _is_wanted(found.code, selected, ignored)]
-    text = report.render(style, wanted, loaded.texts)
-    if text:
+    within = [_relative(path, project) for path in paths]
+
+    def is_wanted(found: Diagnostic) -> bool:
+        return _is_in(found.path, within) and _is_selected(found.code, selected, ignored)
+
+    wanted, left = [found for found in checked.diagnostics if is_wanted(found)], 0
+    waived = [one for one in checked.waived if is_wanted(one.found)]
+    if change:
+        wanted, left = brought_by(change, wanted, tree, loaded, history)
+        waived = [one for one in waived if one.found.path in change.files]
+    if text := rendered(style, project, wanted, loaded.texts, waived):
         click.echo(text)
     if not wanted:
-        say("没有发现问题。")
+        say("没有发现问题。" if change is None else "改动没有带来问题。")
+    if left:
+        say(f"另有 {left} 项在未改动的文件里，未列出。")
     say(f"{tally(loaded)}（截至 {loaded.catalogue.as_of}，{time.monotonic() - started:.1f} 秒）")
-    if checked.accepted:
-        say(f"另有 {len(checked.accepted)} 条历史问题已列入 {BASELINE_FILE}。")
+    say_hidden(checked)
     limit = Level.WARNING if strict else Level.BREACH
     if any(found.level >= limit for found in wanted):
         raise Refused
@@ -84,7 +95,7 @@ def _accept(project: Path, checked: Checked) -> None:
     say(f"已写入 {BASELINE_FILE}，提示不列入{rest if left else ''}。")
 
 
-def _is_wanted(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -> bool:
+def _is_selected(code: str, selected: tuple[str, ...], ignored: tuple[str, ...]) -> bool:
     """Whether a code passes --select and --ignore; a letter stands for its whole family."""
     return code.startswith(selected or "") and not (ignored and code.startswith(ignored))
 
@@ -110,11 +121,8 @@ def _relative(path: Path, project: Path) -> str:
     raise click.UsageError(f"项目里没有“{path}”")
 
 
-def _in_paths(diagnostics: Iterable[Diagnostic], paths: list[str]) -> list[Diagnostic]:
-    if not paths or "." in paths:
-        return list(diagnostics)
-    return [
-        found
-        for found in diagnostics
-        if any(found.path == path or found.path.startswith(f"{path}/") for path in paths)
-    ]
+def _is_in(path: str, folders: list[str]) -> bool:
+    """Whether a file is one of those named, or lies in one of the folders."""
+    if not folders or "." in folders:
+        return True
+    return any(path == folder or path.startswith(f"{folder}/") for folder in folders)

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from builder.files.error import OperatorError
@@ -61,6 +61,15 @@ def is_shallow(project: Path) -> bool:
     return run_git(project, "rev-parse", "--is-shallow-repository").strip() == "true"
 
 
+def folder_in_repository(project: Path) -> str:
+    """Return the path of the project in its repository with a slash behind, "" at its root and
+    outside of any."""
+    try:
+        return run_git(project, "rev-parse", "--show-prefix").rstrip("\n")
+    except OperatorError:
+        return ""
+
+
 def changed_since(project: Path, revision: str) -> frozenset[str]:
     """Return the files of ``project`` that differ from where ``revision`` and HEAD parted.
 
@@ -91,6 +100,25 @@ def common_ancestor(project: Path, revision: str) -> str:
         raise OperatorError(
             f"找不到“{name}”与当前版本分开的地方。{_how_to_fetch(project)}"
         ) from error
+
+
+def files_at(project: Path, commit: str, paths: Iterable[str]) -> dict[str, bytes]:
+    """Return what those of the files that ``commit`` has held in it; paths as above."""
+    asked = [path for path in sorted(paths) if "\n" not in path]
+    lines = "".join(f"{commit}:./{path}\n" for path in asked)
+    printed = run_git_bytes(project, "cat-file", "--batch", given=lines.encode())
+    found: dict[str, bytes] = {}
+    start = 0
+    for path in asked:
+        end = printed.index(b"\n", start)
+        head = printed[start:end].rsplit(b" ", 2)
+        start = end + 1
+        if head[-1].isdigit():
+            size = int(head[-1])
+            if head[-2] == b"blob":
+                found[path] = printed[start : start + size]
+            start += size + 1
+    return found
 
 
 def _how_to_fetch(project: Path) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from builder.baseline import BASELINE_FILE, Baseline, apply_baseline, read_basel
 from builder.catalogue.assemble import assemble
 from builder.catalogue.entry import Catalogue, StoredFile
 from builder.config import Site, load_site
-from builder.diagnostic import Diagnostic, Position, diagnose, masked, report_order
+from builder.diagnostic import Diagnostic, Position, diagnose, masked
 from builder.document import Parsed, parse_source
 from builder.document.place import NOT_READ, is_content, place_of
 from builder.document.register import register_rows
@@ -24,6 +24,7 @@ from builder.model.history import History
 from builder.model.item import PRIVATE, State
 from builder.model.output import SourceFile
 from builder.rules import all_codes, run
+from builder.waivers import Holder, Waived, apply_waivers
 
 # Below this many files starting worker processes costs more than it saves.
 _WORTH_A_POOL = 200
@@ -49,10 +50,12 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The findings in reading order: those that count, and those that the baseline accepts."""
+    """The findings in reading order: those that count, those that the baseline accepts, and
+    those that a file's own 豁免 lets pass."""
 
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[Diagnostic, ...]
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +156,20 @@ def check(loaded: Loaded, history: History | None = None) -> Checked:
         else fault
         for fault in loaded.faults
     )
-    judged = run(loaded.catalogue, loaded.texts, loaded.scans, history)
-    found = report_order((*faults, *judged))
-    kept, accepted = apply_baseline(found, loaded.baseline, codes)
-    return Checked(kept, accepted)
+    found = (*faults, *run(loaded.catalogue, loaded.texts, loaded.scans, history))
+    counting, waived = apply_waivers(
+        found, _holders(loaded.catalogue), codes, loaded.catalogue.as_of
+    )
+    kept, accepted = apply_baseline(counting, loaded.baseline, codes)
+    return Checked(kept, accepted, waived)
+
+
+def _holders(catalogue: Catalogue) -> Iterator[Holder]:
+    """Yield everything that may carry 豁免."""
+    yield from catalogue.items
+    yield from catalogue.guides.values()
+    yield from catalogue.apply_pages.values()
+    yield from catalogue.reports
 
 
 def tally(loaded: Loaded) -> Tally:

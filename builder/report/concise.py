@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from builder.diagnostic import Diagnostic
-from builder.report.finding import headline, summary
+from builder.report.finding import Findings, headline, summary
 
 
-def render(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+def render(findings: Findings) -> str:
     """Return ``path:line:column: 级别 CODE sentence`` lines and a summary."""
-    if not diagnostics:
+    if not findings.shown:
         return ""
-    return "\n".join([*map(headline, diagnostics), summary(diagnostics)])
+    return "\n".join([*map(headline, findings.shown), summary(findings.shown)])

@@ -7,9 +7,11 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from builder.diagnostic import Diagnostic, Level
 from builder.model.vocabulary import Attribute, Ground
+from builder.waivers import Waived
 
 # Control characters would move the cursor of a terminal or break a line of output; XML and
 # workflow commands cannot hold them either.
@@ -19,6 +21,29 @@ _SHORTEST_VALUE = 4
 MASK = "（已隐去）"
 # Words of the closed lists tell nothing about an item, and are parts of our own sentences.
 _WORDS = frozenset(word.value for words in (Attribute, Ground) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Pardon:
+    """A waived finding as formats show it: fit to be shown, with the justification."""
+
+    found: Diagnostic
+    justification: str
+
+    @classmethod
+    def of(cls, waived: Waived, texts: Mapping[str, str]) -> Pardon:
+        """Return the finding with nothing confidential, in its justification either."""
+        found = confidential_removed(waived.found, texts)
+        return cls(found, MASK if found.secret else one_line(waived.justification))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a format renders: what is found, what of it is waived, and the sources by path."""
+
+    shown: tuple[Diagnostic, ...]
+    waived: tuple[Pardon, ...]
+    texts: Mapping[str, str]
 
 
 def confidential_removed(found: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:

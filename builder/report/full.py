@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from builder.diagnostic import Diagnostic
-from builder.report.finding import headline, notes, source_line, summary
+from builder.report.finding import Findings, headline, notes, source_line, summary
 from builder.report.width import excerpt
 
 _INDENT = "    "
 
 
-def render(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
+def render(findings: Findings) -> str:
     """Return one block a finding, with an empty line between, and a summary."""
-    if not diagnostics:
+    if not findings.shown:
         return ""
-    blocks = ["\n".join(_block(found, texts)) for found in diagnostics]
-    return "\n\n".join([*blocks, summary(diagnostics)])
+    blocks = ["\n".join(_block(found, findings.texts)) for found in findings.shown]
+    return "\n\n".join([*blocks, summary(findings.shown)])
 
 
 def _block(found: Diagnostic, texts: Mapping[str, str]) -> Iterator[str]:

@@ -5,10 +5,8 @@ Only ten annotations of a kind are shown for a step, so the worst findings come 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from builder.diagnostic import Diagnostic, Level
-from builder.report.finding import notes, one_line
+from builder.report.finding import Findings, notes, one_line
 
 _COMMANDS = {
     Level.NOTICE: "notice",
@@ -18,9 +16,9 @@ _COMMANDS = {
 }
 
 
-def render(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+def render(findings: Findings) -> str:
     """Return one command a line."""
-    worst_first = sorted(diagnostics, key=lambda found: -found.level)
+    worst_first = sorted(findings.shown, key=lambda found: -found.level)
     return "\n".join(_command(found) for found in worst_first)
 
 
@@ -42,4 +40,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return one_line(_data(text)).replace(":", "%3A").replace(",", "%2C")

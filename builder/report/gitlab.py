@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 
-from builder.diagnostic import Diagnostic, Level
-from builder.report.finding import fingerprints
+from builder.diagnostic import Level
+from builder.report.finding import Findings, fingerprints
 
 _SEVERITIES = {
     Level.NOTICE: "info",
@@ -16,7 +15,7 @@ _SEVERITIES = {
 }
 
 
-def render(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
+def render(findings: Findings) -> str:
     """Return the array, indented."""
     objects = [
         {
@@ -26,6 +25,6 @@ def render(diagnostics: Sequence[Diagnostic], _texts: Mapping[str, str]) -> str:
             "severity": _SEVERITIES[found.level],
             "location": {"path": found.path, "lines": {"begin": found.at.line}},
         }
-        for found, fingerprint in zip(diagnostics, fingerprints(diagnostics), strict=True)
+        for found, fingerprint in zip(findings.shown, fingerprints(findings.shown), strict=True)
     ]
     return json.dumps(objects, ensure_ascii=False, indent=2)

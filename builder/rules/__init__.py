@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from builder import config, frontmatter, structure
+from builder import config, frontmatter, structure, waivers
 from builder.attachments import Scan
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import linked_files
@@ -47,6 +47,7 @@ def all_codes() -> dict[str, Code]:
     """Return every diagnostic code, those of the readers included."""
     readers = (
         *frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES, *place.CODES,
+        *waivers.CODES,
     )  # fmt: skip
     codes = {code.code: code for code in readers}
     codes |= {rule.code.code: rule.code for rule in all_rules()}

@@ -135,7 +135,10 @@ def size(count: int) -> str:
 
 @pass_context
 def url(context: Context, target: str) -> str:
-    """Return the relative link from the page being rendered to a site-relative path."""
+    """Return the relative link from the page being rendered to a site-relative path.
+
+    An address outside the site stays as it is.
+    """
     return _link(target, posixpath.dirname(context["here"]))
 
 
@@ -148,6 +151,8 @@ def to_absolute(context: Context, target: str) -> str:
 @lru_cache(maxsize=8192)
 def _link(target: str, folder: str) -> str:
     """All pages of a folder share the links of navigation and footer."""
+    if "://" in target:
+        return target
     return relative(target, f"{folder}/." if folder else ".")
 
 

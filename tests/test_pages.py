@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from html.parser import HTMLParser
 from itertools import pairwise
 from posixpath import dirname, join, normpath
@@ -15,7 +18,7 @@ import pytest
 from pages import tiny
 
 from builder.catalogue.entry import PublicCatalogue
-from builder.model.attr import Attr, field_table
+from builder.model.attr import Attr, Field, Record, field_table
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Timeliness
 from builder.pages import plan
@@ -179,6 +182,45 @@ def test_a_new_public_field_appears_on_the_page_by_itself(public: PublicCatalogu
         ("紧急", "是"),
     ]
     assert len(facts) == len(item_facts(entry)) + 3
+
+
+# One value a type of part; whatever a composite field is made of, its page can show.
+PART_VALUES: Mapping[type, object] = {
+    str: "文字", bool: True, int: 7, Decimal: Decimal("1.5"), date: date(2026, 3, 2),
+}  # fmt: skip
+
+
+def some_value(field: Field) -> object:
+    """Return a value for a field, every part of a composite one filled."""
+    if issubclass(field.kind, Record):
+        parts = {row.name: some_value(row) for row in field_table(field.kind)}
+        one: object = field.kind(**parts)
+    elif issubclass(field.kind, StrEnum):
+        one = next(iter(field.kind))
+    else:
+        one = "https://test.example/" if field.attr.address else PART_VALUES[field.kind]
+    return (one,) if field.many else one
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        row
+        for row in field_table(PublicItem)
+        if issubclass(row.kind, Record) and row.name != "attachments"  # shown from the disk
+    ],
+    ids=lambda row: row.name,
+)
+def test_every_composite_field_shows_all_its_parts_on_the_page(
+    public: PublicCatalogue, field: Field
+) -> None:
+    entry = public.by_url[ITEM]
+    item = entry.item.model_copy(update={field.name: some_value(field)})
+    html = tiny.rendered(replace(public, entries=(replace(entry, item=item),)))[ITEM]
+    assert f">{field.attr.label}</h2>" in html
+    for row in field_table(field.kind):
+        if row.attr.public:
+            assert f">{row.attr.label}</" in html
 
 
 def test_labels_come_from_the_field_table(public: PublicCatalogue) -> None:

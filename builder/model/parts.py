@@ -58,7 +58,7 @@ class Interpreter(Record):
     body: Annotated[str | None, Attr("机构", ("解读机关",), public=True)] = None
     name: Annotated[str | None, Attr("姓名", public=True)] = None
     title: Annotated[str | None, Attr("职务", public=True)] = None
-    is_leader: Annotated[bool, Attr("主要负责人", public=True)] = False
+    is_leader: Annotated[bool | None, Attr("主要负责人", public=True)] = None
     phone: Annotated[str | None, Attr("电话", ("联系方式", "联系电话"), public=True)] = None
 
 

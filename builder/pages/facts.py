@@ -13,8 +13,6 @@ from builder.catalogue.entry import PublicEntry
 from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
 from builder.model.attr import Record, field_table, label_of
-from builder.model.matters import Consultation
-from builder.model.parts import Interpreter
 from builder.model.vocabulary import Kind, Validity
 from builder.pages import addresses as at
 from builder.pages.shell import Link
@@ -64,29 +62,14 @@ _ORDER = (
 )
 # These take a line of their own.
 _WIDE = frozenset({"title", "co_issuers", "keywords", "summary", "converted_on"})
-# Shown in a place of their own on the page, not in the table.
-ELSEWHERE = frozenset(
-    {
-        *REFERENCE_FIELDS,
-        "revisions",
-        "false_claim",
-        "consultation",
-        "interpreter",
-        "attachments",
-    }
-)
+# Shown in a place of their own on the page, not in the table; so are composite values (matters).
+ELSEWHERE = frozenset({*REFERENCE_FIELDS, "false_claim"})
 
 
 def item_facts(entry: PublicEntry) -> tuple[Datum, ...]:
     """Return the metadata table of an item: what exists, in order, lines filled up."""
     found = (_datum(entry, name) for name in _order(type(entry.item)))
-    return _filled(datum for datum in found if datum is not None)
-
-
-def record_facts(model: type[Record], values: Mapping[str, Value]) -> tuple[Datum, ...]:
-    """Return a small table of the given fields of a composite value."""
-    found = (_plain(label_of(model, name), value, False) for name, value in values.items())
-    return _filled(datum for datum in found if datum is not None)
+    return filled(datum for datum in found if datum is not None)
 
 
 def has_validity(entry: PublicEntry) -> bool:
@@ -95,37 +78,41 @@ def has_validity(entry: PublicEntry) -> bool:
     return stated or entry.item.kind is Kind.DOCUMENT
 
 
-def consultation_facts(consultation: Consultation | None) -> tuple[Datum, ...]:
-    """Return the period of a consultation and the ways to answer."""
-    return _all_of(consultation)
+def shown_in_place(label: str, value: object, is_address: bool) -> Datum:
+    """Return a part of a composite value: words, numbers, 是 and 否, an address as a link.
 
-
-def interpreter_facts(interpreter: Interpreter | None, body_name: str) -> tuple[Datum, ...]:
-    """Return who interprets and how to reach them, the body by its name."""
-    if interpreter is None:
-        return ()
-    shown = interpreter.model_copy(update={"body": body_name or interpreter.body})
-    return _all_of(shown)
-
-
-def _all_of(record: Record | None) -> tuple[Datum, ...]:
-    if record is None:
-        return ()
-    values = {name: getattr(record, name) for name in type(record).model_fields}
-    return record_facts(type(record), values)
+    No is said where it was asked (a part that may be absent), not where it is merely the default.
+    """
+    match value:
+        case bool():
+            return Datum(label, text="是" if value else "否")
+        case None:
+            return Datum(label)
+        case int():
+            return Datum(label, text=str(value))
+        case str() if is_address:
+            return Datum(label, links=(Link(value, value),))
+        case str():
+            return Datum(label, text=str(value))
+        case tuple():
+            return Datum(label, text="、".join(str(part) for part in value))
+    raise TypeError(f"{label} needs a way to be shown")
 
 
 @cache
 def _order(model: type[Record]) -> tuple[str, ...]:
-    public = (row.name for row in field_table(model) if row.attr.public)
-    return tuple(dict.fromkeys((*_ORDER, *(name for name in public if name not in ELSEWHERE))))
+    plain = (
+        row.name
+        for row in field_table(model)
+        if row.attr.public and row.name not in ELSEWHERE and not issubclass(row.kind, Record)
+    )
+    return tuple(dict.fromkeys((*_ORDER, *plain)))
 
 
 def _datum(entry: PublicEntry, name: str) -> Datum | None:
     datum = _plain(label_of(type(entry.item), name), _value(entry, name), name in _WIDE)
-    if datum is None or name != "published_on":
-        return datum
-    return replace(datum, clock=entry.item.published_at)
+    clock = getattr(entry.item, f"{name.removesuffix('_on')}_at", None)
+    return replace(datum, clock=clock) if datum is not None and clock is not None else datum
 
 
 def _plain(label: str, value: Value, wide: bool) -> Datum | None:
@@ -147,6 +134,8 @@ def _value(entry: PublicEntry, name: str) -> Value:
             return "是" if value else None
         case None | str() | date() as value:
             return value
+        case int(number):
+            return str(number)
         case tuple(parts) if all(isinstance(part, str) for part in parts):
             return "　".join(parts)
     raise TypeError(f"{name} needs a way to be shown")
@@ -186,7 +175,7 @@ _SPECIAL: Mapping[str, Callable[[PublicEntry], Value]] = MappingProxyType(
 )
 
 
-def _filled(data: Iterable[Datum]) -> tuple[Datum, ...]:
+def filled(data: Iterable[Datum]) -> tuple[Datum, ...]:
     """Return the rows so that no line of the two-column table stays half empty."""
     out: list[Datum] = []
     left_open = False

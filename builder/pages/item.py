@@ -22,12 +22,11 @@ from builder.model.vocabulary import RevisionKind, Timeliness, Validity
 from builder.pages import addresses as at
 from builder.pages.facts import (
     Datum,
-    consultation_facts,
     has_validity,
-    interpreter_facts,
     item_facts,
 )
 from builder.pages.listing import VALIDITY_WORDS
+from builder.pages.matters import Panel, panels, part_facts
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.prose import official
@@ -97,6 +96,7 @@ class ItemPage:
     status: Annotated[str, "有效性 in words; empty where it says nothing"]
     banner: Annotated[Banner | None, "notice about the validity"]
     facts: Annotated[tuple[Datum, ...], "metadata table"]
+    panels: Annotated[tuple[Panel, ...], "composite facts: opinions, penalty, meeting …"]
     consultation: Annotated[tuple[Datum, ...], "period of a consultation and ways to answer"]
     consultation_label: Annotated[str, "head of that table"]
     interpreter: Annotated[tuple[Datum, ...], "who interprets"]
@@ -156,9 +156,10 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         status=VALIDITY_WORDS[entry.validity] if has_validity(entry) else "",
         banner=_banner(entry),
         facts=item_facts(entry),
-        consultation=consultation_facts(item.consultation),
+        panels=panels(item),
+        consultation=part_facts(item.consultation) if item.consultation else (),
         consultation_label=label_of(PublicItem, "consultation"),
-        interpreter=interpreter_facts(item.interpreter, _interpreting_body(public, entry)),
+        interpreter=_interpreter(public, entry),
         interpreter_label=label_of(PublicItem, "interpreter"),
         false_claim=item.false_claim or "",
         false_claim_label=label_of(PublicItem, "false_claim"),
@@ -202,10 +203,14 @@ def _banner(entry: PublicEntry) -> Banner | None:
     return Banner(f"本文件{word}", entry.validity_note, entry.validity.has_ended)
 
 
-def _interpreting_body(public: PublicCatalogue, entry: PublicEntry) -> str:
-    named = entry.item.interpreter.body if entry.item.interpreter else None
-    body = public.site.bodies.get(named or "")
-    return body.name or "" if body else named or ""
+def _interpreter(public: PublicCatalogue, entry: PublicEntry) -> tuple[Datum, ...]:
+    """Return who interprets and how to reach them, the body by its name."""
+    interpreter = entry.item.interpreter
+    if interpreter is None:
+        return ()
+    body = public.site.bodies.get(interpreter.body or "")
+    named = interpreter.model_copy(update={"body": body.name if body else interpreter.body})
+    return part_facts(named)
 
 
 def _attribute_note(entry: PublicEntry) -> str:

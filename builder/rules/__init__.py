@@ -114,7 +114,7 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Di
     if isinstance(subject, Item) and subject.draft and rule.code.baseline:
         level = min(level, Level.WARNING)
     found = Diagnostic(
-        path=_path(subject),
+        path=finding.path or _path(subject),
         at=finding.at or _place(subject, finding.field),
         code=rule.code.code,
         level=level,

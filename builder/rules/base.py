@@ -24,7 +24,8 @@ class Finding:
     """What a rule found about its subject.
 
     ``field`` is the dotted name of the field to point at ("" for the whole); ``at`` overrides
-    its place, for findings in the body. ``level`` may only be milder than the rule's.
+    its place, for findings in the body; ``path`` the file, where it is not the subject's own.
+    ``level`` may only be milder than the rule's.
     ``secret`` hides the source line: the sentence must then hold no value either.
     ``quotes`` is False where the sentence repeats nothing that the subject holds, so that it
     may be shown of an item that is not public as well; else the code's name stands for it.
@@ -42,6 +43,7 @@ class Finding:
     quotes: bool = True
     source: Source | None = None
     acceptable: bool = True
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ ART_19 = regulation("第十九条")
 ART_20 = regulation("第二十条")
 ART_23 = regulation("第二十三条")
 ART_24 = regulation("第二十四条")
+ART_25 = regulation("第二十五条")
 ART_26 = regulation("第二十六条")
 ART_29 = regulation("第二十九条")
 ART_44 = regulation("第四十四条")
@@ -76,9 +77,19 @@ POLICY_INTERPRETATION = Source(
     number="2016年2月中共中央办公厅、国务院办公厅",
     rank="规范性文件",
 )
+WEBSITE_INSPECTION = Source(
+    "政府网站与政务新媒体检查指标",
+    number="国办秘函〔2019〕19号",
+    rank="规范性文件",
+)
 SECRECY_LAW = Source("中华人民共和国保守国家秘密法", rank="法律")
 PERSONAL_INFORMATION_LAW = Source(
     "中华人民共和国个人信息保护法", "第三十四条、第五十一条", rank="法律"
 )
 PENALTY_LAW_48 = Source("中华人民共和国行政处罚法", "第四十八条", rank="法律")
+UNIFIED_PLATFORM = Source(
+    "国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知",
+    number="国办公开办函〔2019〕61号",
+    rank="规范性文件",
+)
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

@@ -139,6 +139,11 @@ def say(sentence: str) -> None:
     click.echo(sentence, err=True)
 
 
+def print_file(text: str) -> None:
+    """Print what is meant to become a file: UTF-8 and its own line ends, on every system."""
+    click.echo(text.encode(), nl=False)
+
+
 def _usage_sentence(error: click.UsageError) -> str:
     """Return what was wrong with the command line, in one Chinese sentence."""
     where = error.ctx.command_path if error.ctx else "gongkai"

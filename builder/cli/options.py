@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from builder.cli.clock import today
+from builder.config import Site
 from builder.files.scanning import scan_files
 from builder.files.tree import Tree, read_tree
 from builder.pipeline import Loaded, load
@@ -68,3 +69,10 @@ def read_project(
         tree.sources, tree.stored, strays=tree.strays, scans=scans, as_of=as_of, clock=today(),
         jobs=jobs,
     )  # fmt: skip
+
+
+def body_of(site: Site, code: str) -> str:
+    """Return the code of ``--body``, "" for every body; another code is a wrong use."""
+    if code and code not in site.bodies:
+        raise click.UsageError(f"没有机构代码“{code}”；可用：{'、'.join(site.bodies)}")
+    return code

@@ -24,9 +24,10 @@ def plan_table(items: Iterable[PublishedItem], site: Site) -> OutputFile:
     writer.writerow(field.attr.label for field in fields)
     for item in items:
         cells = (cell_text(getattr(item, field.name), field, site) for field in fields)
-        writer.writerow(_guarded(cell) for cell in cells)
+        writer.writerow(guarded(cell) for cell in cells)
     return OutputFile(DATA_CSV, stream.getvalue().encode("utf-8-sig"))
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Return the cell so that a spreadsheet takes it for text."""
     return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from builder.workdays import START_DAY_NOT_COUNTED, Count, weekday
+from datetime import date, timedelta
+
+from builder.workdays import START_DAY_NOT_COUNTED, Calendar, Count, weekday
+
+_DAY = timedelta(days=1)
 
 
 def explain(counted: Count) -> tuple[str, ...]:
@@ -20,3 +24,15 @@ def explain(counted: Count) -> tuple[str, ...]:
     if counted.caution:
         lines.append(counted.caution)
     return tuple(lines)
+
+
+def reminder_on(due_on: date, workdays: int, calendar: Calendar) -> date:
+    """Return the working day after which ``workdays`` are left up to and including ``due_on``."""
+    on = due_on
+    for _ in range(workdays):
+        while not calendar.day(on).working:
+            on -= _DAY
+        on -= _DAY
+    while not calendar.day(on).working:
+        on -= _DAY
+    return on

@@ -2,68 +2,30 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
+from builder.exports.table import guarded
+from builder.report import ical
 from builder.report.finding import one_line
+from builder.report.ledger_row import LedgerRow, LedgerState
 from builder.report.width import aligned
 
-
-class LedgerState(StrEnum):
-    """How a running limit stands at the as-of date, the most urgent first."""
-
-    OVERDUE = "已逾期"
-    DUE_SOON = "即将到期"
-    PROVISIONAL = "暂定"
-    RUNNING = "未到期"
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One running limit.
-
-    ``start_label`` and ``start_on`` tell where it began. ``earliest_on`` differs from ``due_on``
-    only in a provisional limit; ``workdays_left`` counts up to it, and is 0 or less once
-    ``due_on`` has passed (``is_over``): a weekend after the last day adds no working day.
-    ``remind_within`` is the number of working days from which on it counts as soon due.
-    """
-
-    index_no: str
-    title: str
-    issuer: str
-    unit: str
-    start_label: str
-    start_on: date
-    due_on: date
-    earliest_on: date
-    workdays_left: int
-    is_over: bool
-    provisional: bool
-    path: str
-    remind_within: int = 5
-
-    @property
-    def state(self) -> LedgerState:
-        """The state; a provisional limit is never called overdue."""
-        if self.provisional:
-            return LedgerState.PROVISIONAL
-        if self.is_over:
-            return LedgerState.OVERDUE
-        is_soon = self.workdays_left <= self.remind_within
-        return LedgerState.DUE_SOON if is_soon else LedgerState.RUNNING
-
-
 _HEADS = ("状态", "期限届满日", "剩余", "发布机构", "责任机构", "名称", "索引号", "起算", "文件")
+_CSV_HEADS = (
+    "状态", "期限届满日", "最早可能", "剩余工作日", "发布机构", "责任机构", "名称", "索引号",
+    "起算事项", "起算日期", "文件",
+)  # fmt: skip
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def render(style: str, rows: Iterable[LedgerRow], *, as_of: date) -> str:
-    """Return the ledger as text, json or markdown, without a final newline."""
+    """Return the ledger as one of ``STYLES``; those of ``FILES`` end in a line break."""
     return STYLES[style](sorted(rows, key=_urgent_first), as_of)
 
 
@@ -89,11 +51,27 @@ def ledger_json(rows: Sequence[LedgerRow], as_of: date) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
+def ledger_csv(rows: Sequence[LedgerRow], as_of: date) -> str:
+    """Return a table for a spreadsheet: a byte order mark for Excel, Chinese labels on top."""
+    del as_of
+    stream = io.StringIO("\ufeff", newline="")
+    stream.seek(0, io.SEEK_END)
+    writer = csv.writer(stream)
+    writer.writerow(_CSV_HEADS)
+    for row in rows:
+        writer.writerow(guarded(cell) for cell in _csv_cells(row))
+    return stream.getvalue()
+
+
 STYLES: Mapping[str, Callable[[Sequence[LedgerRow], date], str]] = {
     "text": ledger_text,
     "json": ledger_json,
     "markdown": ledger_markdown,
+    "csv": ledger_csv,
+    "ics": ical.calendar_of,
 }
+# Styles that are a file of their own: their line ends must reach it as they are.
+FILES = frozenset({"csv", "ics"})
 
 
 def _urgent_first(row: LedgerRow) -> tuple[int, date, str, str]:
@@ -116,6 +94,23 @@ def _cells(row: LedgerRow) -> tuple[str, ...]:
         row.title,
         row.index_no,
         f"{row.start_label} {row.start_on.isoformat()}",
+        row.path,
+    )
+    return tuple(one_line(cell) for cell in cells)
+
+
+def _csv_cells(row: LedgerRow) -> tuple[str, ...]:
+    cells = (
+        row.state.value,
+        row.due_on.isoformat(),
+        row.earliest_on.isoformat(),
+        str(row.workdays_left),
+        row.issuer,
+        row.unit,
+        row.title,
+        row.index_no,
+        row.start_label,
+        row.start_on.isoformat(),
         row.path,
     )
     return tuple(one_line(cell) for cell in cells)

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+# Faults go on from the name of the file: “名单.pdf”已损坏……
+DAMAGED = "已损坏，或者名称与格式不符，无法检查里面的内容，请重新导出"
+LOCKED = "设了密码或者权限限制，无法检查里面的内容，请去掉限制再上传"
+NO_TEXT = "里面没有文字（多半是扫描件），无法检查，请改用由电子文档转换的文件，或者人工核对"
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -32,3 +37,7 @@ class Scan:
 
 class Unreadable(Exception):
     """The file, or a part of it, cannot be read; the text is the fault's sentence."""
+
+
+class TooMuch(Unreadable):
+    """More than any attachment holds: nothing further of the file is read."""

@@ -12,7 +12,7 @@ def read_text(data: bytes) -> Iterator[Piece]:
     """Yield every line that says something."""
     found = decode(data)
     if not found.encoding:
-        raise Unreadable("文字编码读不出，无法检查里面的内容，请另存为 UTF-8 编码")
+        raise Unreadable("的文字编码读不出，无法检查里面的内容，请另存为 UTF-8 编码")
     for number, line in enumerate(found.text.split("\n"), 1):
         if line.strip():
             yield Piece(line, f"第{number}行")

@@ -12,3 +12,8 @@ CHINA = timezone(timedelta(hours=8))
 def today() -> date:
     """Return the date at UTC+8, whatever the machine's own zone is."""
     return datetime.now(CHINA).date()
+
+
+def now() -> datetime:
+    """Return the time in the machine's own zone, for who asks about the clock itself."""
+    return datetime.now().astimezone()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from builder.cli import build, check, desk, explain, importing, project
+from builder.cli import build, check, desk, doctor, explain, importing, project
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseGroup
 
@@ -22,5 +22,6 @@ def main() -> None:
 for command in (
     build.build, check.check, explain.explain, desk.workdays, desk.deadlines,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
+    doctor.doctor,
 ):  # fmt: skip
     main.add_command(command)

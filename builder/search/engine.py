@@ -47,6 +47,18 @@ def run_pagefind(pages: Path, target: Path, empty: Path) -> None:
         raise SearchError(f"检索索引程序 pagefind 运行失败：{words[0] if words else '没有说明'}。")
 
 
+def pagefind_version() -> str:
+    """Return what the binary calls itself; SearchError when it cannot be run."""
+    command = [str(_executable()), "--version"]
+    try:
+        result = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SearchError(f"检索索引程序 pagefind 无法运行：{error}。") from error
+    if result.returncode != 0:
+        raise SearchError("检索索引程序 pagefind 无法运行：这台机器不能执行它。")
+    return result.stdout.decode("utf-8", "replace").strip()
+
+
 def verify_files(bundle: Path) -> None:
     """Raise unless every file under ``bundle`` is whole.
 

@@ -3,8 +3,9 @@
 A block "md documents/a.md" (or yml, csv) is a file below content/, laid over the small site
 below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment that
 holds the block's text, "docx documents/a.docx" one with a paragraph a line; an empty one is there
-but not read. The block "expect" lists every finding of the site in the concise form; "as-of=2024-06-01" behind
-it sets the day, else it is the day of the sample site.
+but not read; "history" tells what git knows (``history_block``). The block "expect" lists every
+finding of the site in the concise form; "as-of=2024-06-01" behind it sets the day, else it is
+the day of the sample site.
 """
 
 from __future__ import annotations
@@ -16,12 +17,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from history_block import read_history_block
 from ooxml import docx_of
 
 from builder.attachments import scan
 from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Code, Diagnostic, Level
+from builder.model.history import History
 from builder.model.output import SourceFile
 from builder.pipeline import check, load
 from builder.rules import all_codes, all_rules
@@ -65,6 +68,7 @@ class Case:
     heading: str
     sources: tuple[SourceFile, ...]
     attached: tuple[tuple[str, bytes], ...]
+    history: History | None
     as_of: date
     expected: str
 
@@ -76,7 +80,7 @@ class Case:
             loaded = load(self.sources, stored, scans=scans, as_of=self.as_of, clock=AS_OF)
         except ConfigError as error:
             return "".join(concise(one) for one in error.diagnostics)
-        return "".join(concise(one) for one in check(loaded).diagnostics)
+        return "".join(concise(one) for one in check(loaded, self.history).diagnostics)
 
 
 def concise(found: Diagnostic) -> str:
@@ -121,12 +125,14 @@ def read_case(spec: str, part: str) -> Case:
     files = dict(read_file(name, text) for kind, name, text in blocks if kind in KINDS)
     (options, expected), *more = [(name, text) for kind, name, text in blocks if kind == "expect"]
     assert not more, f"{spec}: one expectation a heading"
+    told = [read_history_block(text) for kind, _name, text in blocks if kind == "history"]
     day = options.removeprefix("as-of=")
     return Case(
         spec,
         part.partition("\n")[0],
         tuple(SourceFile(path, data) for path, data in {**DEFAULTS, **files}.items()),
         tuple(read_attached(kind, name, text) for kind, name, text in blocks if kind in ATTACHED),
+        told[0] if told else None,
         date.fromisoformat(day) if day else AS_OF,
         expected,
     )

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 
 from builder.document.place import place_of
 from builder.document.version import read_version
-from builder.model.history import Depth, History, Life, Version, is_other
+from builder.model.history import History, Life, Version, is_other, whole
 from builder.model.item import Item
 
 # How files begin that nobody reads: hidden ones, and what editors leave behind.
@@ -126,11 +125,10 @@ def history_of(
     """Return what the trails tell: ``texts`` are old contents by name, ``present`` files by path."""
     read = cache(lambda path, blob: read_version(path, texts[blob]))
     found = [life for trail in trails for life in _lives(trail, read, present)]
-    return History(
-        Depth.FULL,
-        started_on=next((step.on for step in steps if step.on), None),
-        lives=MappingProxyType({life.path: life for life, is_present in found if is_present}),
-        gone=tuple(life for life, is_present in found if not is_present and life.past),
+    return whole(
+        next((step.on for step in steps if step.on), None),
+        (life for life, is_present in found if is_present),
+        (life for life, is_present in found if not is_present and life.past),
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from builder.model.item import Item, State, state_of
 
@@ -43,6 +44,11 @@ class Version:
     item: Item
     mark: str
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether it stated that everyone may have it, and from which day."""
+        return state_of(self.item, date.max) is State.WRITTEN
+
     def was_public(self, as_of: date) -> bool:
         """Whether the site showed it, for a day at least, up to ``as_of``."""
         last = as_of if self.until is None else self.until - _ONE_DAY
@@ -71,24 +77,35 @@ class History:
     """What git knows of the items.
 
     ``started_on`` is the day of the first commit that brought content, None without one.
-    ``lives`` holds the files that are there, by path, ``gone`` those that are not. Of a history
-    that is not at hand in full nothing is said but why (``reason``): half of it would mislead.
+    ``lives`` holds the files that are there, by path, ``gone`` those that are not, ``holders``
+    those of both that once held an index number in a superseded state, by the number. Of a
+    history that is not at hand in full nothing is said but why (``reason``): half of it would
+    mislead.
     """
 
     depth: Depth
     started_on: date | None = None
     lives: Mapping[str, Life] = field(default_factory=dict)
     gone: tuple[Life, ...] = ()
+    holders: Mapping[str, tuple[Life, ...]] = field(default_factory=dict)
     reason: str = ""
 
-    def holders(self) -> Mapping[str, tuple[Life, ...]]:
-        """Return the files that held an index number in a superseded state, by the number."""
-        found: dict[str, dict[str, Life]] = {}
-        for life in (*self.lives.values(), *self.gone):
-            for version in life.past:
-                if version.item.index_no:
-                    found.setdefault(version.item.index_no, {})[life.path] = life
-        return {number: tuple(lives.values()) for number, lives in found.items()}
+
+def whole(started_on: date | None, lives: Iterable[Life], gone: Iterable[Life]) -> History:
+    """Return a history that is at hand in full."""
+    present = {life.path: life for life in lives}
+    lost = tuple(gone)
+    holders: dict[str, list[Life]] = {}
+    for life in (*present.values(), *lost):
+        for number in dict.fromkeys(version.item.index_no for version in life.past):
+            holders.setdefault(number or "", []).append(life)
+    return History(
+        Depth.FULL,
+        started_on,
+        MappingProxyType(present),
+        lost,
+        MappingProxyType({number: tuple(found) for number, found in holders.items()}),
+    )
 
 
 def is_other(one: Item, two: Item) -> bool:

@@ -92,4 +92,5 @@ UNIFIED_PLATFORM = Source(
     number="国办公开办函〔2019〕61号",
     rank="规范性文件",
 )
+ACCESSIBILITY_LAW = Source("中华人民共和国无障碍环境建设法", "第三十二条", rank="法律")
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from types import MappingProxyType
 
 from builder.config.codes import bad
 from builder.diagnostic import Diagnostic, Position
@@ -47,7 +46,7 @@ def read_packs(
         faults.extend(_faults_of(packs[name], read, path))
     for name, path in own.items():
         faults.extend(_ancestry_faults(name, path, packs))
-    return MappingProxyType(packs), tuple(faults)
+    return packs, tuple(faults)
 
 
 def check_packs(

@@ -54,8 +54,8 @@ def ledger_json(rows: Sequence[LedgerRow], as_of: date) -> str:
 def ledger_csv(rows: Sequence[LedgerRow], as_of: date) -> str:
     """Return a table for a spreadsheet: a byte order mark for Excel, Chinese labels on top."""
     del as_of
-    stream = io.StringIO("\ufeff", newline="")
-    stream.seek(0, io.SEEK_END)
+    stream = io.StringIO(newline="")
+    stream.write("\ufeff")
     writer = csv.writer(stream)
     writer.writerow(_CSV_HEADS)
     for row in rows:

@@ -22,6 +22,7 @@ _USUAL_MONTH = 11
 _LONGEST_PATH_WINDOWS = 259
 _LONGEST_PATH_BELOW = 180
 _SHOWN_CHANGES = 3
+_SUBMODULE = "160000"
 
 
 def repository(project: Path) -> Check:
@@ -63,12 +64,12 @@ def private_folder(project: Path) -> Check | None:
     """Judge whether the register of withheld items could leave with the repository."""
     name = PRIVATE.rstrip("/")
     try:
-        tracked = [
-            path for path in run_git(project, "ls-files", "-z", "--", name).split("\0") if path
-        ]
+        staged = run_git(project, "ls-files", "--stage", "-z", "--", name).split("\0")
         remotes = run_git(project, "remote").split()
     except OperatorError:
         return None
+    # A submodule is the separate repository that is wanted.
+    tracked = [entry for entry in staged if entry and not entry.startswith(_SUBMODULE)]
     if not tracked:
         return good(name, "不在本仓库里")
     if not remotes:

@@ -49,8 +49,5 @@ def holds_text(name: str) -> bool:
 
 def kind_of(name: str, data: bytes) -> Kind | None:
     """Return the kind; None for a file that says nothing."""
-    named = _KINDS.get(ending_of(name))
-    if named is None:
-        return None
     seen = (kind for mark, kind in _SIGNATURES.items() if data.startswith(mark))
-    return next(seen, named)
+    return next(seen, _KINDS.get(ending_of(name)))

@@ -141,8 +141,9 @@ def _bookmarks(reader: PdfReader, _work: Work) -> Iterator[Piece]:
 
 def _files(reader: PdfReader, work: Work) -> Iterator[Piece]:
     for file in reader.attachment_list:
-        label = f"嵌入的文件“{file.name}”"
-        yield from work.inside(file.name, file.content, label=label, hidden=True)
+        name = file.alternative_name or file.name
+        label = f"嵌入的文件“{name}”"
+        yield from work.inside(name, file.content, label=label, hidden=True)
 
 
 def _text(value: object) -> str:

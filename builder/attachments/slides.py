@@ -54,5 +54,4 @@ def _slide(package: Package, name: str, place: str) -> Iterator[Piece]:
 def _beside(package: Package, name: str, place: str) -> Iterator[Piece]:
     for tree in package.trees(name):
         for text in texts(tree):
-            if text.strip():
-                yield Piece(text, place, hidden=True)
+            yield Piece(text, place, hidden=True)

@@ -81,7 +81,8 @@ def _part(package: Package, name: str) -> Iterator[Piece]:
 
 def _pieces(element: Element, where: str, *, hidden: bool) -> Iterator[Piece]:
     words = _Words()
-    _gather(element, _State.NORMAL, words)
+    for child in element:
+        _gather(child, _State.NORMAL, words)
     shown = [(text, state) for text, state in words.stretches if state in _SHOWN]
     text = _CELL_END.sub("\t", "".join(text for text, _ in shown)).strip("\n\t")
     if text.strip():

@@ -46,7 +46,8 @@ def subtrees(
 def texts(element: Element) -> Iterator[str]:
     """Yield the texts of a tree, those of one paragraph together."""
     if element.tag in ("p", "si", "comment"):
-        yield "".join(element.itertext())
+        if whole := "".join(element.itertext()).strip():
+            yield whole
         return
     if element.text and element.text.strip():
         yield element.text

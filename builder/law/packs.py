@@ -28,7 +28,8 @@ class Provision(Record):
     """What a limit and a requirement have in common: where it stands and when it holds.
 
     ``kinds`` and ``conditions`` narrow it (empty: everything; one condition suffices). ``effect``
-    is 违规 where a pack holds a breach of its own document for a breach, else the rank decides.
+    is 违规 where a document itself calls it a breach, 警告 where the law sets the duty but not the
+    number; else the rank decides.
     """
 
     id: Annotated[str, Attr("标识", required=True)] = ""
@@ -43,16 +44,21 @@ class Provision(Record):
 
     @property
     def source(self) -> Source:
-        """The citation: title, number, article and rank."""
+        """The citation: title, number, article and rank; what is no document has no rank."""
         found = _SOURCE.fullmatch(self.basis_text)
         if found is None:
-            return Source(self.basis_text, rank=self.rank)
-        return Source(found["title"], found["article"], found["number"] or "", self.rank)
+            return Source(self.basis_text, rank="")
+        title, number, article = found["title"], found["number"] or "", found["article"]
+        if number and article:  # the regulation of 2007 must not read as that of 2019
+            return Source(title, f"（{number}）{article}", rank=self.rank)
+        return Source(title, article, number, self.rank)
 
     @property
     def is_binding(self) -> bool:
         """Whether missing it is a breach: of a law, regulation or rule, or where the pack says."""
-        return self.rank in BINDING_RANKS or self.effect == "违规"
+        if self.effect:
+            return self.effect == "违规"
+        return self.rank in BINDING_RANKS
 
     def covers(self, on: date) -> bool:
         """Whether it was in force on the day."""

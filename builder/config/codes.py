@@ -10,7 +10,8 @@ BAD_CONFIGURATION = Code(
     "站点配置有误",
     Level.ERROR,
     THIS_TOOL,
-    "content/site.yml、bodies.yml、columns.yml 和 calendar/ 决定全站的机构、栏目和工作日历。"
+    "content/site.yml、bodies.yml、columns.yml 和 calendar/ 决定全站的机构、栏目和工作日历，"
+    "lexicon.yml 决定本站的词表。"
     "配置有误时不检查、不生成，以免所有页面都错。",
 )
 CODES = (BAD_CONFIGURATION,)

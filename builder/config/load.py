@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from builder.config.codes import bad as _bad
+from builder.config.lexicon import LEXICON_FILE, read_lexicon
 from builder.config.packs import check_packs, read_packs
 from builder.config.site import Site
 from builder.diagnostic import Diagnostic, Level, Position
@@ -59,12 +60,15 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
             calendar = _overlay(calendar, source, faults)
     packs, found = read_packs(sources)
     faults.extend((*found, *check_packs(settings, bodies, packs)))
+    lexicon, lexicon_faults = read_lexicon(sources.get(LEXICON_FILE))
+    faults.extend(lexicon_faults)
     site = Site(
         Settings(**settings.values),
         _bodies(bodies, faults),
         _columns(ColumnList(**columns.values), columns, faults),
         calendar,
         packs,
+        lexicon,
     )
     _cross_check(site, settings, faults)
     if any(fault.level is Level.ERROR for fault in faults):

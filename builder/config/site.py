@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.config.lexicon import Lexicon
 from builder.config.names import resolve_name
 from builder.law.packs import Pack
 from builder.law.regime import Regime, regime_of
@@ -22,6 +23,7 @@ class Site:
     columns: Mapping[str, Column]
     calendar: Calendar
     packs: Mapping[str, Pack]
+    lexicon: Lexicon = Lexicon()
 
     @property
     def lead(self) -> GovernmentBody:

@@ -19,6 +19,7 @@ from builder.model.item import Item, State, state_of
 
 # What is no word of a text: the target of a link or an image, a tag.
 _MARKUP = re.compile(r"\]\([^()\s]*\)|</?[A-Za-z][^<>]*>")
+_NO_WORD = re.compile(r"[\W_]+")
 _ONE_DAY = timedelta(days=1)
 
 
@@ -129,5 +130,5 @@ def text_mark(lines: Iterable[str]) -> str:
 
 
 def _words(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text)
-    return "".join(filter(str.isalnum, folded))
+    # In this order it is fast: it is the punctuation that NFKC would have to fold.
+    return unicodedata.normalize("NFKC", _NO_WORD.sub("", text))

@@ -19,6 +19,19 @@ _DATE = re.compile(
     r"|\.(?P<m3>\d{1,2})\.(?P<d3>\d{1,2})"
     r"|年(?P<m4>\d{1,2})月(?P<d4>\d{1,2})日)"
 )
+_SPOKEN = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]?")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_HAN_DATE = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三十]{1,2})月([一二三四五六七八九十]{1,3})日"
+)
+_HAN = {character: digit for digit, character in enumerate("〇一二三四五六七八九")}
+_HAN |= {"零": 0, "○": 0}
+DIGITS = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_DOC_NO = re.compile(
+    r"(?P<head>[\u4e00-\u9fa5A-Za-z（）()]*[\u4e00-\u9fa5A-Za-z])\s*"
+    r"[\[［【〔﹝(（{｛]\s*(?P<year>(?:19|20|１９|２０)[0-9０-９]{2})\s*[\]］】〕﹞)）}｝]\s*"
+    r"(?P<serial>[0-9０-９]{1,6})\s*号"
+)
 _YEARS = range(1900, 2200)  # beyond it a date is a slip, and no calendar can count from it
 _TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
@@ -29,12 +42,16 @@ _FALSE = {"否", "false", "no", "0", "×"}
 
 
 class FieldError(ValueError):
-    """A value that cannot be read: what was expected, and how to write it."""
+    """A value that cannot be read: what was expected, and how to write it.
 
-    def __init__(self, expected: str, advice: str = "") -> None:
+    ``mechanical`` when there is but one way to put it right, which ``gongkai fix`` takes.
+    """
+
+    def __init__(self, expected: str, advice: str = "", *, mechanical: bool = False) -> None:
         super().__init__(expected)
         self.expected = expected
         self.advice = advice
+        self.mechanical = mechanical
 
 
 def fold(text: str) -> str:
@@ -72,7 +89,9 @@ def read_moment(text: str) -> tuple[date, time | None]:
     plain = fold(text)
     found = _DATE.match(plain)
     if found is None:
-        raise FieldError("不是日期", "写成 2024-05-16 或 2024年5月16日")
+        guess = guessed_date(text)
+        advice = f"写成 {guess}" if guess else "写成 2024-05-16 或 2024年5月16日"
+        raise FieldError("不是日期", advice, mechanical=bool(guess))
     year = int(found["y"])
     month = int(found["m"] or found["m2"] or found["m3"] or found["m4"])
     day = int(found["d"] or found["d2"] or found["d3"] or found["d4"])
@@ -84,6 +103,33 @@ def read_moment(text: str) -> tuple[date, time | None]:
         raise FieldError("的年份不合理", "核对原件上的日期；长期有效的不写失效日期")
     rest = plain[found.end() :].strip().lstrip("T").strip()
     return on, _read_time(rest) if rest else None
+
+
+def guessed_date(text: str) -> str:
+    """Return a date that stands in words nobody can misread, as YYYY-MM-DD, else ''.
+
+    2024 年 5 月 16 日, 2024年5月16号, 20240516, 二〇二四年五月十六日.
+    """
+    plain = "".join(fold(text).split())
+    if found := _SPOKEN.fullmatch(plain) or _COMPACT.fullmatch(plain):
+        year, month, day = map(int, found.groups())
+    elif found := _HAN_DATE.fullmatch(plain):
+        year = int("".join(str(_HAN[character]) for character in found[1]))
+        month, day = _han_number(found[2]), _han_number(found[3])
+    else:
+        return ""
+    try:
+        return date(year, month, day).isoformat() if year in _YEARS else ""
+    except ValueError:
+        return ""
+
+
+def _han_number(text: str) -> int:
+    """Return 一 to 九十九 as a number."""
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return _HAN.get(text, 0)
+    return (_HAN.get(tens, 0) if tens else 1) * 10 + (_HAN.get(ones, 0) if ones else 0)
 
 
 def _read_time(text: str) -> time:
@@ -150,3 +196,15 @@ def read_choice(text: str, choices: type[E], aliases: Mapping[str, E]) -> E:
 def split_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list written on one line with 、 ； or ;."""
     return tuple(part.strip() for part in _SEPARATORS.split(text) if part.strip())
+
+
+def proper_doc_no(text: str) -> str:
+    """Return a 文号 with six-corner brackets, half-width digits and no spaces.
+
+    What else may be odd in it (a leading zero, 第) stands perhaps in the original.
+    """
+    found = _DOC_NO.fullmatch(text)
+    if found is None:
+        return text
+    year, serial = (found[name].translate(DIGITS) for name in ("year", "serial"))
+    return f"{found['head']}〔{year}〕{serial}号"

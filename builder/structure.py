@@ -239,7 +239,9 @@ class _Reader:
         try:
             return read(node.text)
         except FieldError as error:
-            raise self._fault(row, node, error.expected, error.advice, code) from None
+            by_fix = error.mechanical and self._path.endswith(".md")
+            advice = error.advice + ("；gongkai fix 可以自动改正" if by_fix else "")
+            raise self._fault(row, node, error.expected, advice, code) from None
 
     def _fault(
         self, row: Field, node: Node, expected: str, advice: str, code: Code = UNREADABLE_VALUE

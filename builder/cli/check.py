@@ -62,10 +62,10 @@ def check(
     if accept:
         _accept(project, checked)
         return
-    within = [_relative(path, project) for path in paths]
+    within = [relative(path, project) for path in paths]
 
     def is_wanted(found: Diagnostic) -> bool:
-        return _is_in(found.path, within) and _is_selected(found.code, selected, ignored)
+        return is_in(found.path, within) and _is_selected(found.code, selected, ignored)
 
     wanted, left = [found for found in checked.diagnostics if is_wanted(found)], 0
     waived = [one for one in checked.waived if is_wanted(one.found)]
@@ -109,7 +109,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return wanted
 
 
-def _relative(path: Path, project: Path) -> str:
+def relative(path: Path, project: Path) -> str:
     """Return ``path`` as the diagnostics write it; it may be given from here or the project."""
     root = project.resolve()
     for candidate in (path, project / path):
@@ -121,7 +121,7 @@ def _relative(path: Path, project: Path) -> str:
     raise click.UsageError(f"项目里没有“{path}”")
 
 
-def _is_in(path: str, folders: list[str]) -> bool:
+def is_in(path: str, folders: list[str]) -> bool:
     """Whether a file is one of those named, or lies in one of the folders."""
     if not folders or "." in folders:
         return True

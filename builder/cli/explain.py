@@ -26,7 +26,7 @@ FAMILIES = {
     "S": "站点",
 }
 # Codes of which ``gongkai fix`` puts right what is mechanical.
-FIXABLE = frozenset({"F002", "F005", "F006", "A009"})
+FIXABLE = frozenset({"F002", "F004", "F005", "F006", "A009"})
 
 
 @click.command(cls=ChineseCommand)

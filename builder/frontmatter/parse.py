@@ -143,7 +143,7 @@ def _encoding_faults(decoded: Decoded, path: str) -> tuple[Diagnostic, ...]:
                 path,
                 Position(),
                 f"文件编码是 {name}，已照此读取",
-                advice="用记事本“另存为”，编码选 UTF-8",
+                advice="用记事本“另存为”，编码选 UTF-8；gongkai fix 可以自动改正",
                 level=Level.WARNING,
             ),
         )

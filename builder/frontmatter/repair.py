@@ -75,7 +75,8 @@ def _faults(slips: Iterable[tuple[Position, _Slip]], path: str) -> Iterator[Diag
         key = f"“{slip.key}”" if slip.key else ""
         more = f"等 {len(others) + 1} 处" if others else ""
         also = "；其他各处同样改" if others else ""
-        sentence, advice = f"{key}{more}{slip.what}", f"{slip.advice}{also}"
+        by_fix = "；gongkai fix 可以自动改正" if slip.mechanical else ""
+        sentence, advice = f"{key}{more}{slip.what}", f"{slip.advice}{also}{by_fix}"
         yield diagnose(UNREADABLE, path, at, sentence, advice=advice, level=Level.WARNING)
 
 
@@ -85,6 +86,7 @@ class _Slip(NamedTuple):
     what: str
     advice: str
     key: str = ""
+    mechanical: bool = True
 
 
 _Fixed = tuple[str, tuple[int, int], _Slip | None]
@@ -111,6 +113,7 @@ def _repair_line(line: str, known: Container[str]) -> _Fixed:
             _Slip(
                 "从“#”起的文字被当作注释，没有读入",
                 "如果“#”是内容的一部分，把整个值用英文双引号括起来",
+                mechanical=False,
             ),
         )
     return line, (0, 0), None

@@ -17,6 +17,7 @@ from builder.catalogue.references import doc_no_key
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
+from builder.readers import proper_doc_no
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OFFICIAL_DOCUMENTS
 
@@ -46,10 +47,12 @@ def doc_no_form(item: Item, ctx: Context) -> Iterator[Finding]:
     if found is None:
         folded = doc_no_key(item.number)
         guess = f"，是否想写“{folded}”？" if _NUMBER.fullmatch(folded) else ""
+        by_fix = "；括号、空格和全角数字 gongkai fix 可以自动改正"
+        also = by_fix if proper_doc_no(item.number) != item.number else ""
         yield Finding(
             "doc_no",
             f"文号“{item.number}”不是“机关代字〔年份〕顺序号”的写法{guess}",
-            "照公文原件改正；没有文号的写“无文号”",
+            f"照公文原件改正；没有文号的写“无文号”{also}",
         )
         return
     year = int(found["year"])

@@ -93,4 +93,15 @@ UNIFIED_PLATFORM = Source(
     rank="规范性文件",
 )
 ACCESSIBILITY_LAW = Source("中华人民共和国无障碍环境建设法", "第三十二条", rank="法律")
+MARKET_REGULATION = Source("优化营商环境条例", "第六十二条")
+MAJOR_DECISIONS = Source("重大行政决策程序暂行条例", "第十六条")
+WEBSITE_GUIDE = Source("政府网站发展指引", number="国办发〔2017〕47号", rank="规范性文件")
+PUBLIC_RESPONSE = Source(
+    "国务院办公厅关于在政务公开工作中进一步做好政务舆情回应的通知",
+    number="国办发〔2016〕61号",
+    rank="规范性文件",
+)
+OPENNESS_RULES = Source(
+    "《关于全面推进政务公开工作的意见》实施细则", number="国办发〔2016〕80号", rank="规范性文件"
+)
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

@@ -1,0 +1,42 @@
+"""没有公布参会企业家：涉企政策开座谈会征求意见，没有写参会人员。
+
+为什么：制定涉及经营主体的政策要听取企业和行业协会的意见，有的地方要求公布参会企业家名单。
+
+处理：在“征求意见”下写“参会人员”，只写姓名、单位等可以公开的内容。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.model.item import Item
+from builder.model.matter_words import ConsultationForm, ConsultationKind
+from builder.rules.base import Context, Finding, rule
+from builder.sources import OPENNESS_RULES
+
+
+@rule(
+    "L117",
+    "没有公布参会企业家",
+    level=Level.WARNING,
+    source=OPENNESS_RULES,
+    subject=Item,
+    reads=(
+        "market_related",
+        "consultation",
+    ),
+)
+def no_participants(item: Item, ctx: Context) -> Iterator[Finding]:
+    """Find a meeting with enterprises whose participants are not named."""
+    del ctx
+    given = item.consultation
+    if given is None or not {ConsultationForm.MEETING, ConsultationForm.HEARING} & set(given.forms):
+        return
+    is_market = item.market_related or given.kind is ConsultationKind.MARKET
+    if is_market and not given.participants and "consultation.participants" not in item.unread:
+        yield Finding(
+            "consultation",
+            "涉企政策开会征求意见，没有写“参会人员”",
+            "在“征求意见”下写“参会人员”",
+        )

@@ -47,8 +47,6 @@ class Repository:
 
     def __init__(self, root: Path, project: Path) -> None:
         self.root, self.project = root, project
-        self.git("init", "-q", "-b", "main", at="2024-01-02")
-        self.commit("2024-01-02", MINIMAL)
 
     def git(self, *args: str, at: str = "2024-01-02") -> str:
         moment = at if "T" in at else f"{at}T12:00:00+08:00"
@@ -85,7 +83,10 @@ def repo(tmp_path: Path) -> Repository:
     """Make a repository whose folder 县 is the project, with the settings of a tiny one."""
     project = tmp_path / "县"
     project.mkdir()
-    return Repository(tmp_path, project)
+    made = Repository(tmp_path, project)
+    made.git("init", "-q", "-b", "main")
+    made.commit("2024-01-02", MINIMAL)
+    return made
 
 
 def states(life: Life) -> list[tuple[str, str | None, date, date | None]]:
@@ -177,6 +178,22 @@ def test_what_a_branch_held_before_it_was_merged_is_no_state(repo: Repository) -
     assert repo.history().lives[A] == Life(A, SECOND)
 
 
+def test_settings_of_the_machine_change_nothing(tmp_path: Path) -> None:
+    first = Repository(tmp_path, tmp_path)
+    first.git("init", "-q", "-b", "main")
+    first.commit("2024-03-05", {**MINIMAL, A: item()})
+    first.git("checkout", "-q", "-b", "topic")
+    first.commit("2024-03-11", {A: item("A/2024-00009")})
+    first.git("checkout", "-q", "main")
+    first.git("merge", "-q", "--no-ff", "--no-edit", "topic", at="2024-04-01")
+    usual = first.history()
+    assert states(usual.lives[A]) == [(A, "A/2024-00001", FIRST, SECOND)]
+    settings = {"log.showRoot": "false", "log.diffMerges": "off", "diff.renames": "false"}
+    for name, value in settings.items():
+        first.git("config", name, value)
+    assert first.history() == usual
+
+
 def test_on_a_branch_the_main_line_is_what_was_public(repo: Repository) -> None:
     repo.commit("2024-03-05", {A: item()})
     repo.git("checkout", "-q", "-b", "topic")
@@ -194,8 +211,7 @@ def test_what_was_not_pushed_was_not_public(repo: Repository, tmp_path: Path) ->
     repo.commit("2024-03-05", {A: item()})
     clone = tmp_path / "clone"
     repo.git("clone", "-q", str(tmp_path), str(clone))
-    ours = Repository.__new__(Repository)
-    ours.root, ours.project = clone, clone / "县"
+    ours = Repository(clone, clone / "县")
     ours.commit("2024-04-01", {B: item("A/2024-00002")})
     assert {path: life.since for path, life in ours.history().lives.items()} == {A: FIRST, B: None}
 

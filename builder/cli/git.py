@@ -17,6 +17,8 @@ _OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_PREFIX", "GIT_INDEX_FILE", "GIT_C
 _QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
 # Nothing that a repository's own settings name is started.
 _SAFE = ("-c", "core.fsmonitor=false", "-c", "core.quotepath=false")
+# What a listing shows does not depend on whose machine it is made on.
+_SETTLED = ("-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent")
 _REASONS = (
     (r"not a git repository", "这里不在 git 仓库里"),
     (
@@ -46,7 +48,7 @@ def run_git_bytes(project: Path, *args: str, given: bytes = b"") -> bytes:
         raise OperatorError(NO_GIT)
     try:
         done = subprocess.run(
-            [program, *_SAFE, "--no-pager", *args],
+            [program, *_SAFE, *_SETTLED, "--no-pager", *args],
             cwd=project, env=_environment(), input=given, capture_output=True, check=False,
         )  # fmt: skip
     except OSError as error:

@@ -4,8 +4,9 @@
 A023、D120、D121），都要与以前的提交核对。流水线默认只取最后一次提交（浅克隆），这些检查就都没有做；
 没有问题和没有检查，不能混为一谈。
 
-处理：运行 git fetch --unshallow 取回全部历史；流水线里给 actions/checkout 写上 fetch-depth: 0。不在 git
-仓库里、没有安装 git 的，和 site.yml 写了“截至日期”的演示、存档站点，不报告。
+处理：运行 git fetch --unshallow 取回全部历史；流水线里取全部历史，GitHub 给 actions/checkout 写上
+fetch-depth: 0，GitLab 写 GIT_DEPTH: 0。不在 git 仓库里、没有安装 git 的，和 site.yml 写了“截至日期”的
+演示、存档站点，不报告。
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def shallow_history(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
             yield Finding(
                 "",
                 f"仓库是浅克隆，历史不完整，{_LEFT_OUT}",
-                "运行 git fetch --unshallow；流水线里给 actions/checkout 写上 fetch-depth: 0",
+                "运行 git fetch --unshallow；流水线里取全部历史：GitHub 给 actions/checkout "
+                "写上 fetch-depth: 0，GitLab 写 GIT_DEPTH: 0",
                 path=_SITE_FILE,
             )
         case Depth.UNREADABLE:

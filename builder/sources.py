@@ -72,6 +72,9 @@ REPORT_FORMAT = Source(
     rank="规范性文件",
 )
 OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")
+DRAFTING = Source("党政机关公文处理工作条例", "第十九条", rank="规范性文件")
+DOCUMENT_FORMAT = Source("党政机关公文格式", number="GB/T 9704—2012", rank="标准")
+PUNCTUATION = Source("标点符号用法", number="GB/T 15834—2011", rank="标准")
 POLICY_INTERPRETATION = Source(
     "关于全面推进政务公开工作的意见",
     number="2016年2月中共中央办公厅、国务院办公厅",

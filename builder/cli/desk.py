@@ -12,9 +12,14 @@ from builder import report
 from builder.catalogue.deadlines import is_running
 from builder.catalogue.entry import Catalogue, Deadline
 from builder.cli.group import ChineseCommand, print_file
-from builder.cli.options import DateParam, as_of_option, body_of, project_option, read_project
-from builder.config import load_site
-from builder.files.tree import read_tree
+from builder.cli.options import (
+    DateParam,
+    as_of_option,
+    body_of,
+    project_option,
+    read_project,
+    site_of,
+)
 from builder.law.calendar import load_shipped
 from builder.model.item import Item
 from builder.report.counting import explain as explain_count
@@ -43,10 +48,9 @@ def workdays(start: date, number: int, project: Path, body: str) -> None:
 
 def _calendar(project: Path, body: str) -> Calendar:
     """Return the project's calendar; outside a project the shipped one."""
-    if not (project / "content" / "site.yml").is_file():
+    site = site_of(project)
+    if site is None:
         return load_shipped().for_body(body)
-    sources = {source.path: source for source in read_tree(project).sources}
-    site, _ = load_site(sources)
     return site.calendar_of(body_of(site, body))
 
 

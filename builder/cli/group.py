@@ -155,7 +155,8 @@ def _usage_sentence(error: click.UsageError) -> str:
             near = f"，是否想写“{error.possibilities[0]}”？" if error.possibilities else "。"
             return f"“{where}”没有选项“{error.option_name}”{near}"
         case click.MissingParameter() if error.param is not None and error.ctx is not None:
-            name = error.param.make_metavar(error.ctx)
+            is_option = isinstance(error.param, click.Option)
+            name = error.param.opts[-1] if is_option else error.param.make_metavar(error.ctx)
             return f"“{where}”缺少 {name}。用法见 {where} --help"
         case click.exceptions.NoArgsIsHelpError():
             return error.format_message()

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from builder.cli.clock import today
-from builder.config import Site
+from builder.config import Site, load_site
 from builder.files.scanning import scan_files
 from builder.files.tree import Tree, read_tree
 from builder.pipeline import Loaded, load
@@ -76,3 +76,10 @@ def body_of(site: Site, code: str) -> str:
     if code and code not in site.bodies:
         raise click.UsageError(f"没有机构代码“{code}”；可用：{'、'.join(site.bodies)}")
     return code
+
+
+def site_of(project: Path) -> Site | None:
+    """Return the configuration of a project; None outside of one."""
+    if not (project / "content" / "site.yml").is_file():
+        return None
+    return load_site({source.path: source for source in read_tree(project).sources})[0]

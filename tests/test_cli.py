@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -11,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from minimal import Result
+
+from builder.rules import all_codes
 
 Project = Callable[[Mapping[str, str | bytes]], Path]
 Run = Callable[..., Result]
@@ -185,6 +188,37 @@ def test_a_confidential_leak_cannot_be_accepted(county: Callable[..., Path], run
     assert "机密★" not in result.stdout
 
 
+WAIVER = "豁免:\n  - {规则: D101, 原因: 系统故障, 批准人: 王某, 到期: 2026-12-31}\n"
+WAIVED = LATE.replace("内容概述", f"{WAIVER}内容概述")
+
+
+def test_a_waiver_lets_check_and_build_pass_until_its_day(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=WAIVED)
+    result = run("check", "-C", root, "--strict", "--as-of", "2026-12-31")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "另有 1 项已豁免。" in result.stderr
+    built = run("build", "-C", root, "--no-search", "--as-of", "2026-12-31")
+    assert built.exit_code == 0
+    assert "另有 1 项已豁免。" in built.stderr
+    pages = b"".join(path.read_bytes() for path in (root / "site").rglob("*") if path.is_file())
+    assert "系统故障".encode() not in pages
+    after = run("check", "-C", root, "--as-of", "2027-01-01", "--format", "concise")
+    assert after.exit_code == 1
+    assert {"违规 D101", "警告 S011"} <= {
+        " ".join(line.split(" ")[1:3]) for line in after.stdout.splitlines()
+    }
+
+
+def test_what_is_waived_is_not_taken_into_the_baseline(
+    county: Callable[..., Path], run: Run
+) -> None:
+    root = county(a=WAIVED)
+    run("check", "-C", root, "--as-of", "2026-11-20", "--write-baseline")
+    assert "D101" not in (root / "content/baseline.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -334,7 +368,47 @@ def test_explain_tells_level_source_and_remedy(run: Run) -> None:
     text = run("explain", "d101").stdout
     assert text.startswith("D101 逾期公开\n级别：违规\n依据：《中华人民共和国政府信息公开条例》")
     assert "逾期不是不公开的理由" in text
-    assert "D101  违规  逾期公开" in run("explain").stdout
+    assert "列入基线：可以\n豁免：可以，须在文件头“豁免”里写明" in text
+    assert "content_5382991.htm" in text
+    assert "自动改正" not in text
+
+
+def test_explain_without_a_code_lists_all_by_family(run: Run) -> None:
+    text = run("explain").stdout
+    blocks = [block.splitlines() for block in text.split("\n\n")]
+    families = [block[0] for block in blocks[:-1]]
+    assert "D 期限" in families
+    assert "  D101  违规  逾期公开（《中华人民共和国政府信息公开条例》第二十六条）" in text
+    listed = [line.split()[0] for block in blocks[:-1] for line in block[1:]]
+    assert sorted(listed) == sorted(all_codes())
+
+
+@pytest.mark.parametrize(
+    ("code", "part"),
+    [
+        ("P101", "列入基线：不可以\n豁免：不可以"),
+        ("P102", "列入基线：不可以\n豁免：可以"),
+        ("S012", "豁免：不可以"),
+        ("F002", "豁免：报告为错误的不可以，为警告、提示的可以\n自动改正：其中机械的部分"),
+        ("D102", "取决于：时间推移（不阻止生成网站）"),
+    ],
+)
+def test_explain_tells_the_ways_out(run: Run, code: str, part: str) -> None:
+    assert part in run("explain", code).stdout
+
+
+def test_explain_in_other_formats(run: Run) -> None:
+    one = json.loads(run("explain", "F006", "--format", "json").stdout)
+    assert (one["code"], one["level"], one["fixable"], one["waivable"]) == (
+        "F006", "ERROR", True, True,
+    )  # fmt: skip
+    every = json.loads(run("explain", "--format", "json").stdout)
+    assert [entry["code"] for entry in every] == list(all_codes())
+    text = run("explain", "--format", "markdown").stdout
+    assert re.findall(r"^## (\w+)", text, re.M) != []
+    assert run("explain", "D101", "--format", "markdown").stdout.startswith(
+        "## D101 逾期公开\n\n- "
+    )
 
 
 def test_init_makes_a_project_that_is_clean_on_any_date_and_builds(

@@ -1,15 +1,18 @@
-"""git as the command line asks it: Chinese names, a project inside a repository, refusals."""
+"""git as the command line asks it, and what a change brought: ``check --since``."""
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from minimal import MINIMAL, Result
 
 from builder.cli import git
 from builder.files.error import OperatorError
 
+Run = Callable[..., Result]
 NAME = "关于“试验”的通知.md"
 
 
@@ -122,3 +125,107 @@ def test_unrelated_histories_are_one_sentence(project: Path) -> None:
     commit(project, **{"c.md": "1"})
     with pytest.raises(OperatorError, match="找不到“start”与当前版本分开的地方"):
         git.changed_since(project, "start")
+
+
+ITEM = """\
+---
+索引号: 119900005050010021/2026-0000{number}
+名称: 关于开展第{number}项试验工作的通知
+文号: 试政办〔2026〕{number}号
+发布机构: 县政府办
+栏目: 其他文件
+生成日期: 2026-03-02
+公开日期: {on}
+公开属性: 主动公开
+内容概述: 说明试验工作的安排。
+{more}---
+各单位：请按时办理试验工作。
+"""
+LATE, ON_TIME = "2026-04-30", "2026-03-03"
+
+
+def item(number: int, on: str, more: str = "") -> str:
+    return ITEM.format(number=number, on=on, more=more)
+
+
+@pytest.fixture
+def county(tmp_path: Path) -> Path:
+    """Make a project with a late item, in a folder of a repository with one commit."""
+    root = tmp_path / "project"
+    files = MINIMAL | {
+        "content/documents/旧 1.md": item(1, LATE),
+        "content/documents/二.md": item(2, ON_TIME),
+        "content/documents/3.md": item(3, ON_TIME, "落实文件: 119900005050010021/2026-00002\n"),
+    }
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    call(tmp_path, "init", "-q")
+    commit(root)
+    return root
+
+
+def since(run: Run, root: Path, *more: str, revision: str = "HEAD") -> Result:
+    common = ("--as-of", "2026-11-20", "--ignore", "S,C", "--format", "concise")
+    return run("check", "-C", root, *common, "--since", revision, *more)
+
+
+def test_findings_of_files_that_did_not_change_are_counted_only(county: Path, run: Run) -> None:
+    (county / "content/documents/新.md").write_text(item(4, ON_TIME), "utf-8")
+    result = since(run, county)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "改动没有带来问题。" in result.stderr
+    assert "另有 1 项在未改动的文件里，未列出。" in result.stderr
+
+
+def test_findings_of_changed_files_decide_the_exit_code(county: Path, run: Run) -> None:
+    (county / "content/documents/新 件.md").write_text(item(4, LATE), "utf-8")
+    result = since(run, county)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("content/documents/新 件.md:8:7: 违规 D101")
+    assert "共 1 条" in result.stdout
+
+
+def test_an_old_finding_returns_with_the_change_of_its_file(county: Path, run: Run) -> None:
+    path = county / "content/documents/旧 1.md"
+    path.write_text(path.read_text("utf-8") + "补充一句。\n", "utf-8")
+    assert "D101" in since(run, county).stdout
+    commit(county)
+    assert since(run, county).stdout == ""
+    assert "D101" in since(run, county, revision="HEAD~1").stdout
+
+
+def test_what_a_change_breaks_elsewhere_is_listed(county: Path, run: Run) -> None:
+    (county / "content/documents/二.md").unlink()
+    result = since(run, county)
+    assert result.exit_code == 1
+    assert result.stdout.startswith("content/documents/3.md:11:7: 错误 L101")
+    assert "共 1 条" in result.stdout
+    assert "另有 1 项在未改动的文件里" in result.stderr
+
+
+def test_a_project_that_could_not_be_read_before_hides_the_rest(county: Path, run: Run) -> None:
+    site = county / "content/site.yml"
+    sound = site.read_text("utf-8")
+    site.write_text("名称: [\n", "utf-8")
+    commit(county)
+    site.write_text(sound, "utf-8")
+    result = since(run, county)
+    assert result.exit_code == 0
+    assert "另有 1 项在未改动的文件里" in result.stderr
+
+
+def test_check_since_refuses_in_one_sentence(county: Path, run: Run) -> None:
+    result = since(run, county, revision="nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == ("仓库里没有版本“nowhere”。请先用 git fetch 取得它，或者换一个版本。\n")
+
+
+@pytest.mark.parametrize(("style", "path"), [("github", "file="), ("gitlab", '"path": "')])
+def test_services_get_paths_from_the_root_of_the_repository(
+    county: Path, run: Run, style: str, path: str
+) -> None:
+    result = run("check", "-C", county, "--as-of", "2026-11-20", "--format", style)
+    assert f"{path}project/content/documents/旧 1.md" in result.stdout
+    text = run("check", "-C", county, "--as-of", "2026-11-20", "--format", "json").stdout
+    assert '"path": "content/documents/旧 1.md"' in text

@@ -67,12 +67,13 @@ def _guarded(pieces: Iterator[Piece]) -> Iterator[Piece]:
 
 
 def _pages(reader: PdfReader, work: Work) -> Iterator[Piece]:
-    known = unknown = 0
+    known = unknown = broken = 0
     for at in range(min(len(reader.pages), _MAX_PAGES)):
         try:
             page = reader.pages[at]
             text = page.extract_text()
         except BROKEN:
+            broken += 1
             work.fault(f"第{at + 1}页读不出，没有检查，请重新导出")
             continue
         strange = sum(unicodedata.category(one) in ("Co", "Cn", "Cc") for one in text)
@@ -86,7 +87,7 @@ def _pages(reader: PdfReader, work: Work) -> Iterator[Piece]:
         work.fault(f"页数太多，只检查了前{_MAX_PAGES}页，请拆成几个文件")
     if unknown > known:
         work.fault(_UNKNOWN_CODE)
-    elif not known:
+    elif not known and not broken:
         work.fault(NO_TEXT)
 
 

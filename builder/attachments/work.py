@@ -9,7 +9,7 @@ from builder.attachments.piece import Piece, TooMuch, Unreadable
 # What one attachment may unfold to, all files inside it together. A real one stays far below;
 # a bomb of a few kilobytes aims at gigabytes.
 _MAX_UNPACKED = 512 * 1024 * 1024
-_MAX_NODES = 6_000_000
+_MAX_NODES = 3_000_000
 _MAX_PIECES = 500_000
 _MAX_CHARACTERS = 50_000_000
 # A document in a zip in a zip is read; what goes deeper was packed by nobody.

@@ -15,6 +15,7 @@ from builder.attachments.piece import DAMAGED, Unreadable
 # Deeper or larger trees are made to break readers, not to be read.
 _MAX_DEPTH = 300
 _MAX_NODES = 400_000
+_MAX_LENGTH = 10_000_000  # characters
 _DOCTYPE = "里面有不该有的 XML 文档类型声明，无法检查里面的内容，请重新导出"
 
 
@@ -67,6 +68,7 @@ class _Builder:
         self._depth = 0
         self._nodes = 0
         self._counted = 0
+        self._length = 0
         self._open: list[Element] = []
         self._ready: list[Element] = []
         self._words: list[str] = []
@@ -99,6 +101,7 @@ class _Builder:
                 self._ready.append(Element(local, _local(attributes)))
             return
         self._nodes = self._nodes + 1 if is_inside else 1
+        self._length = self._length if is_inside else 0
         if self._nodes > _MAX_NODES:
             raise Unreadable(DAMAGED)
         self._put_words()
@@ -116,8 +119,12 @@ class _Builder:
                 self._ready.append(element)
 
     def _text(self, text: str) -> None:
-        if self._open:
-            self._words.append(text)
+        if not self._open:
+            return
+        self._length += len(text)
+        if self._length > _MAX_LENGTH:
+            raise Unreadable(DAMAGED)
+        self._words.append(text)
 
     def _put_words(self) -> None:
         """Put the text read since the last tag where it belongs."""

@@ -151,10 +151,15 @@ def _lives(trail: Trail, read: Read, present: Mapping[str, bytes]) -> Iterator[t
     now = trail.present
     if now is not None and now.path not in present:
         return  # a sparse checkout: what is not there was not deleted
-    if now is not None and versions and now.path != versions[-1].item.path:
+    if now is not None and versions and _is_renamed(trail.past[-1], now):
         item, _mark = read_version(now.path, present[now.path])
         if is_other(item, versions[-1].item):
             yield Life(versions[-1].item.path, None, tuple(versions)), False
             versions = []
     path = now.path if now is not None else versions[-1].item.path if versions else ""
     yield Life(path, now.on if now is not None else None, tuple(versions)), now is not None
+
+
+def _is_renamed(before: State, now: State) -> bool:
+    """Whether name and content differ: the same content is the same item."""
+    return before.path != now.path and before.blob != now.blob

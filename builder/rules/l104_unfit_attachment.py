@@ -20,6 +20,7 @@ from builder.diagnostic import Level
 from builder.model.guide import Guide
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
+from builder.rules._files import named_at
 from builder.rules._lines import Written
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_24
@@ -95,11 +96,5 @@ def _visible(name: str) -> str:
 
 
 def _at(path: str, owner: Written, sentence: str, advice: str) -> Finding:
-    """Point at the entry of 附件 that lists the file, else at the link in the body."""
-    for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
-        if owner.path_of(attachment.file or "") == path:
-            return Finding(f"attachments.{index}", sentence, advice, acceptable=False)
-    links = (link for link in owner.body.links if owner.path_of(link.target) == path)
-    first = next(links, None)
-    at = first.at if first else None
-    return Finding("", sentence, advice, at=at, acceptable=False)
+    field, at = named_at(path, owner)
+    return Finding(field, sentence, advice, at=at, acceptable=False)

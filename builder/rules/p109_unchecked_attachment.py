@@ -18,6 +18,7 @@ from builder.diagnostic import Level
 from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.report import AnnualReport
+from builder.rules._files import named_at
 from builder.rules._lines import Written
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_17
@@ -42,14 +43,5 @@ def unchecked_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
             continue
         seen.add(path)
         sentence = f"附件“{posixpath.basename(path)}”{scan.fault}"
-        yield _at(path, owner, sentence)
-
-
-def _at(path: str, owner: Written, sentence: str) -> Finding:
-    """Point at the entry of 附件 that lists the file, else at the link in the body."""
-    for index, attachment in enumerate(owner.attachments if isinstance(owner, Item) else ()):
-        if owner.path_of(attachment.file or "") == path:
-            return Finding(f"attachments.{index}", sentence, _ADVICE)
-    links = (link for link in owner.body.links if owner.path_of(link.target) == path)
-    first = next(links, None)
-    return Finding("", sentence, _ADVICE, at=first.at if first else None)
+        field, at = named_at(path, owner)
+        yield Finding(field, sentence, _ADVICE, at=at)

@@ -91,6 +91,25 @@ def test_asking_others_stops_the_clock(
     assert (one.count.due, one.stopped_workdays) == (reply, stopped)
 
 
+def test_a_local_pack_adds_its_own_steps() -> None:
+    local = regime_of(("huangyan",), shipped_packs())
+    application = Application(date(2026, 11, 2), disputed_on=date(2026, 12, 1))
+    found = milestones(application, local, CALENDAR)
+    assert [(str(one.limit.matter), one.count.due) for one in found if one.count] == [
+        ("受理登记", date(2026, 11, 3)),
+        ("申请审查", date(2026, 11, 9)),
+        ("拟答复意见", date(2026, 11, 11)),
+        ("补正告知", date(2026, 11, 11)),
+        ("书面告知", date(2026, 11, 16)),
+        ("送审签", date(2026, 11, 16)),
+        ("答复", date(2026, 11, 30)),
+        ("诉讼举证", date(2026, 12, 8)),
+        ("复议答辩", date(2026, 12, 15)),
+        ("延期答复", date(2026, 12, 28)),
+        ("申请归档", date(2027, 1, 31)),
+    ]
+
+
 def by_hand(start: date, n: int, stops: list[tuple[date, date]]) -> date:
     on = start
     while n:
@@ -196,7 +215,7 @@ def test_the_command_takes_calendar_and_packs_of_the_body(project: Project, run:
     [
         ((), "缺少 --received"),
         (("--received", "昨天"), "“昨天”"),
-        (("--received", "2026-03-02", "--pack", "nowhere"), "没有规则包“nowhere”；可用：nation"),
+        (("--received", "2026-03-02", "--pack", "nowhere"), "没有规则包“nowhere”；可用：chuxiong"),
         (("--received", "2026-03-02", "--body", "zfb"), "--body 只在项目里使用"),
         (("--received", "2026-03-02", "--third-party", "a,b,c"), "用逗号隔开的两个日期"),
         (("--received", "2026-03-02", "--corrected", "2026-03-01"), "补正的申请不会早于"),

@@ -18,7 +18,7 @@ from builder.workdays import Calendar, Count, between, count
 
 # What is done with the application as it came in, and what with it once it is clear.
 _AT_FIRST = (Matter.REGISTRATION, Matter.EXAMINATION, Matter.CORRECTION)
-_IN_ANSWER = (Matter.DRAFT_REPLY, Matter.NOTICE, Matter.SIGNING, Matter.REPLY)
+_IN_ANSWER = (Matter.DRAFT_REPLY, Matter.NOTICE, Matter.REPLY)
 _IN_DISPUTE = (Matter.DEFENCE, Matter.EVIDENCE)
 _STOPPED = frozenset({Matter.REPLY, Matter.EXTENDED_REPLY})
 
@@ -110,7 +110,9 @@ def _milestones(
                 yield _milestone(limit, start, calendar, stops)
 
     yield from all_of(_AT_FIRST, application.received_on)
-    yield from all_of(_IN_ANSWER, application.clear_on)
+    answer = tuple(all_of(_IN_ANSWER, application.clear_on))
+    yield from answer
+    yield from _signing(answer, application, regime, calendar)
     for limit in regime.limits(Matter.EXTENDED_REPLY, application.clear_on):
         later = _milestone(limit, application.clear_on, calendar, stops)
         yield Milestone(limit, later.count, later.stopped_workdays, application.extended)
@@ -121,6 +123,21 @@ def _milestones(
     for matter in _IN_DISPUTE:
         yield from _each(regime, matter, application, disputed, calendar)
     yield from all_of((Matter.REQUEST_ARCHIVE,), application.received_on)
+
+
+def _signing(
+    answer: tuple[Milestone, ...], application: Application, regime: Regime, calendar: Calendar
+) -> Iterator[Milestone]:
+    """Yield the limits of 送审签, from the last day of the draft where that is their event."""
+    drafted = [
+        one.count.due for one in answer
+        if one.limit.matter is Matter.DRAFT_REPLY and one.count is not None
+    ]  # fmt: skip
+    for limit in regime.limits(Matter.SIGNING, application.clear_on):
+        if limit.basis is Basis.DRAFTED and drafted:
+            yield Milestone(limit, last_day(limit, min(drafted), calendar))
+        else:
+            yield _milestone(limit, application.clear_on, calendar, ())
 
 
 def _each(

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from builder.law.milestones import Application, Milestone
-from builder.law.terms import Matter
+from builder.law.terms import Basis, Matter
 from builder.report.width import aligned
 from builder.sources import regulation
 from builder.workdays import START_DAY_NOT_COUNTED, Count, Mark, weekday
@@ -79,15 +79,24 @@ def _events(application: Application) -> list[str]:
 
 def _cells(one: Milestone, application: Application) -> tuple[str, ...]:
     limit, counted = one.limit, one.count
-    start = counted.start.isoformat() if counted else f"{limit.basis}之日（未定）"
     return (
         _due(counted),
         _matter(one),
         limit.span,
-        start,
+        _start(one),
         str(limit.source),
         _note(one, application),
     )
+
+
+def _start(one: Milestone) -> str:
+    basis = one.limit.basis
+    if one.count is None:
+        return f"{basis}之日（未定）"
+    if basis is Basis.YEAR_END:
+        return str(basis)
+    day = one.count.start.isoformat()
+    return day if basis is Basis.RECEIVED else f"{basis}最迟 {day}"
 
 
 def _due(counted: Count | None) -> str:

@@ -89,6 +89,9 @@ SECRECY_LAW = Source("中华人民共和国保守国家秘密法", rank="法律"
 PERSONAL_INFORMATION_LAW = Source(
     "中华人民共和国个人信息保护法", "第三十四条、第五十一条", rank="法律"
 )
+SENSITIVE_INFORMATION = Source("中华人民共和国个人信息保护法", "第二十八条", rank="法律")
+PERSONAL_INFORMATION = Source("中华人民共和国民法典", "第一千零三十四条", rank="法律")
+WORK_SECRETS = Source("中华人民共和国保守国家秘密法", "第六十四条", rank="法律")
 PENALTY_LAW_48 = Source("中华人民共和国行政处罚法", "第四十八条", rank="法律")
 UNIFIED_PLATFORM = Source(
     "国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知",

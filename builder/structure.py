@@ -239,7 +239,7 @@ class _Reader:
         try:
             return read(node.text)
         except FieldError as error:
-            by_fix = error.mechanical and self._path.endswith(".md")
+            by_fix = error.mechanical and not self._path.endswith(".csv")
             advice = error.advice + ("；gongkai fix 可以自动改正" if by_fix else "")
             raise self._fault(row, node, error.expected, advice, code) from None
 

@@ -192,6 +192,12 @@ def test_configuration_is_put_right_as_well() -> None:
     )
     bodies = "机构:\n  - {代码：zfb, 全称: 办公室, 类型: 部门}\n"
     assert "{代码: zfb, 全称: 办公室, 类型: 工作部门}" in fixed(bodies, "content/bodies.yml")
+    words = "易错词：\n  按装: 安装\n敏感词:\n  - {词：试验}\n"
+    assert fixed(words, "content/lexicon.yml") == (
+        "易错词:\n  按装: 安装\n禁用词:\n  - {词: 试验}\n"
+    )
+    assert fixed("继承:nation\n", "content/packs/own.yml") == "继承: nation\n"
+    assert fixed("已接受:\t[]\n", "content/baseline.yml") == "已接受: []\n"
 
 
 KEYS = [

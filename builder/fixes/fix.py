@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from builder.baseline import BASELINE_FILE, BaselineFile
 from builder.catalogue.references import doc_no_key
+from builder.config.lexicon import Lexicon
 from builder.config.load import BodyList
+from builder.config.packs import FOLDER as PACKS
 from builder.document.place import place_of
 from builder.fixes.edits import Edit, line_edits, value_edits
 from builder.fixes.page import TextFile, open_text
 from builder.fixes.spelling import DOC_NO_FIELDS
 from builder.frontmatter import RawFile, parse, parse_yaml
+from builder.law.packs import Pack
 from builder.law.vocabulary import ColumnList
 from builder.model.attr import Record, spellings
 from builder.model.guide import ApplyPage, Guide
@@ -33,6 +37,8 @@ _BY_PATH: Mapping[str, type[Record]] = MappingProxyType(
         "content/site.yml": Settings,
         "content/bodies.yml": BodyList,
         "content/columns.yml": ColumnList,
+        "content/lexicon.yml": Lexicon,
+        BASELINE_FILE: BaselineFile,
     }
 )
 _ROUNDS = 9  # a repair may lay bare another one; more than a few in a row never do
@@ -77,6 +83,8 @@ def is_fixable(path: str) -> bool:
 
 
 def _model_of(path: str) -> type[Record] | None:
+    if path.startswith(PACKS):
+        return Pack
     return _BY_PATH.get(path) or _BY_KIND.get(place_of(path).kind)
 
 
@@ -131,7 +139,7 @@ def _round(path: str, page: TextFile, model: type[Record]) -> tuple[list[Edit], 
 
 def _head(path: str, page: TextFile, now: _Reading) -> tuple[int, int]:
     """Return the lines of the front matter, as a range; empty when it has no clear end."""
-    if path in _BY_PATH:
+    if path.endswith(".yml"):
         return 0, len(page.lines)
     document = now.raw.document
     if not document.is_whole:
@@ -150,7 +158,7 @@ def _with(page: TextFile, edits: Iterable[Edit]) -> TextFile:
 
 def _read(path: str, page: TextFile, model: type[Record]) -> _Reading:
     source = SourceFile(path, page.data)
-    raw = (parse_yaml if path in _BY_PATH else parse)(source, spellings(model))
+    raw = (parse_yaml if path.endswith(".yml") else parse)(source, spellings(model))
     document = raw.document
     read = structure(model, document.fields, path, lost_keys=document.lost_keys)
     faults = Counter(fault.code for fault in (*raw.faults, *read.faults))

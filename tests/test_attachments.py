@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 import time
 from collections.abc import Callable
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ooxml import docx, package, paragraph, word_part
 from pdfs import pdf, stream, text
+from pypdf import PdfReader, PdfWriter
 
 from builder.attachments import Piece, Scan, holds_text, scan
 from builder.attachments import work as limits
@@ -448,6 +450,17 @@ def test_locked_pdf_cannot_be_checked() -> None:
     ])  # fmt: skip
     data = data.replace(b"/Info 5 0 R", b"/Encrypt 6 0 R/ID[<00><00>]")
     assert scan("a.pdf", data).fault.startswith("设了密码")
+
+
+@pytest.mark.parametrize(("password", "is_read"), [("", True), ("secret", False)])
+def test_pdf_that_only_forbids_printing_is_read(password: str, is_read: bool) -> None:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(["正文"]))))
+    writer.encrypt(password, "owner", algorithm="RC4-128")
+    buffer = io.BytesIO()
+    writer.write(buffer)
+    made = scan("a.pdf", buffer.getvalue())
+    assert bool(made.pieces) is is_read
+    assert made.fault.startswith("" if is_read else "设了密码")
 
 
 # text, old formats, archives

@@ -52,10 +52,13 @@ def read_pdf(data: bytes, work: Work) -> Iterator[Piece]:
 def _open(data: bytes) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(data))
+        is_open = not reader.is_encrypted or reader.decrypt("")
         len(reader.pages)
     except BROKEN as error:
         is_locked = b"/Encrypt" in data
         raise Unreadable(LOCKED if is_locked else DAMAGED) from error
+    if not is_open:
+        raise Unreadable(LOCKED)
     return reader
 
 

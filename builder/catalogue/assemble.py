@@ -13,7 +13,8 @@ from builder.catalogue.references import index_items, references_of
 from builder.config import Site
 from builder.document import Parsed
 from builder.model.guide import ApplyPage, Guide
-from builder.model.item import Item, state_of
+from builder.model.item import Item, State, state_of
+from builder.model.vocabulary import Kind
 from builder.urls import apply_url, guide_url, item_url, report_url
 
 G = TypeVar("G", Guide, ApplyPage)
@@ -35,6 +36,7 @@ def assemble(
         key=lambda report: (report.issuer, -(report.year or 0), report.path),
     )
     lead = site.settings.lead_body or ""
+    states = {item.path: state_of(item, as_of) for item in items}
     return Catalogue(
         site=site,
         as_of=as_of,
@@ -47,7 +49,8 @@ def assemble(
         by_doc_no=by_doc_no,
         by_path=MappingProxyType({item.path: item for item in items}),
         by_url=_by_url(items),
-        states=MappingProxyType({item.path: state_of(item, as_of) for item in items}),
+        states=MappingProxyType(states),
+        series=_series(item for item in items if states[item.path] is State.WRITTEN),
         references=MappingProxyType(references),
         referrers=_referrers(references),
         deadlines=MappingProxyType({item.path: deadlines_of(item, site) for item in items}),
@@ -70,6 +73,13 @@ def _newest_first(item: Item) -> tuple[int, str, str]:
 
 def _by_body(found: Iterable[G | None]) -> Mapping[str, G]:
     return MappingProxyType({one.issuer: one for one in found if one is not None})
+
+
+def _series(published: Iterable[Item]) -> Mapping[tuple[str, Kind], tuple[Item, ...]]:
+    found: dict[tuple[str, Kind], list[Item]] = {}
+    for item in published:
+        found.setdefault((item.issuer or "", item.kind), []).append(item)
+    return MappingProxyType({key: tuple(group) for key, group in found.items()})
 
 
 def _by_url(items: Iterable[Item]) -> Mapping[str, tuple[Item, ...]]:

@@ -14,7 +14,7 @@ from builder.model.output import CopiedFile
 from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody
-from builder.model.vocabulary import Validity
+from builder.model.vocabulary import Kind, Validity
 from builder.sources import Source
 from builder.workdays import Count
 
@@ -93,7 +93,8 @@ class Catalogue:
     ``items`` is sorted newest first (publication, else formation; then index number).
     ``references`` and ``referrers`` are keyed by the path of the item that names, and of the
     item that is named. ``deadlines`` is keyed by item path. ``prose_pages`` gives the page of
-    every guide, application page and published report, by its file.
+    every guide, application page and published report, by its file. ``series`` holds the
+    published items of one body and kind, newest first.
     """
 
     site: Site
@@ -112,10 +113,15 @@ class Catalogue:
     referrers: Mapping[str, tuple[Reference, ...]]
     deadlines: Mapping[str, tuple[Deadline, ...]]
     prose_pages: Mapping[str, str]
+    series: Mapping[tuple[str, Kind], tuple[Item, ...]]
 
     def state(self, item: Item) -> State:
         """Return what becomes of ``item`` at the as-of date."""
         return self.states[item.path]
+
+    def alike(self, item: Item) -> tuple[Item, ...]:
+        """Return the published items of the same body and kind, newest first."""
+        return self.series.get((item.issuer or "", item.kind), ())
 
     def in_state(self, state: State) -> tuple[Item, ...]:
         """Return the items in ``state``, newest first."""

@@ -17,6 +17,8 @@ RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "implements": ("落实的文件", "落实措施"),
         "amends": ("修改的文件", "修改本文件的文件"),
         "repeals": ("废止的文件", "废止本文件的文件"),
+        "keeps": ("继续有效的文件", "清理结果：继续有效"),
+        "lapses": ("宣布失效的文件", "宣布本文件失效的文件"),
         "consulted_in": ("征求意见稿", "正式文件"),
         "feedback_to": ("征求意见", "意见反馈"),
         "responds_to": ("回应的事项", "回应"),

@@ -20,6 +20,9 @@ def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, ValidityNot
     repealed = _acting("repeals", item, catalogue)
     if repealed is not None:
         return Validity.REPEALED, ValidityNote(f"已被{_name(repealed)}废止")
+    lapsed = _acting("lapses", item, catalogue)
+    if lapsed is not None:
+        return Validity.EXPIRED, ValidityNote(f"已被{_name(lapsed)}宣布失效")
     if item.expires_on is not None and item.expires_on < as_of:
         return Validity.EXPIRED, ValidityNote("有效期至", item.expires_on)
     if item.effective_on is not None and item.effective_on > as_of:

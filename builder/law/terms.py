@@ -49,6 +49,7 @@ class Basis(StrEnum):
     YEAR_END = "年度终了"
     QUARTER_END = "季度终了"
     LAST_ITEM = "上一条信息"
+    PERIOD_END = "期间届满"
     REVIEWED = "上次复核"
 
 
@@ -72,6 +73,8 @@ class Matter(StrEnum):
     FIRST_RESPONSE = "首次回应"
     RESPONSE_PRESS = "回应新闻发布会"
     RECRUITMENT_RESULT = "公开录用结果"
+    STATISTICS = "统计信息更新"
+    WARNING_LIFTED = "预警解除"
     REGISTRATION = "受理登记"
     EXAMINATION = "申请审查"
     CORRECTION = "补正告知"

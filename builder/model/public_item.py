@@ -119,6 +119,8 @@ class PublicItem(Record):
     implements: Annotated[tuple[str, ...], Attr("落实文件", public=True)] = ()
     amends: Annotated[tuple[str, ...], Attr("修改文件", public=True)] = ()
     repeals: Annotated[tuple[str, ...], Attr("废止文件", public=True)] = ()
+    keeps: Annotated[tuple[str, ...], Attr("继续有效文件", public=True)] = ()
+    lapses: Annotated[tuple[str, ...], Attr("宣布失效文件", public=True)] = ()
     consulted_in: Annotated[tuple[str, ...], Attr("征求意见稿", public=True)] = ()
     feedback_to: Annotated[tuple[str, ...], Attr("反馈对象", public=True)] = ()
     responds_to: Annotated[tuple[str, ...], Attr("回应对象", public=True)] = ()

@@ -200,6 +200,34 @@ def test_configuration_is_put_right_as_well() -> None:
     assert fixed("已接受:\t[]\n", "content/baseline.yml") == "已接受: []\n"
 
 
+def as_a_hasty_keyboard_writes_it(text: str) -> str:
+    """Return an item with full-width colons and dates as they are spoken."""
+    head, fence, body = text.partition("\n---\n")
+    head = re.sub(r"^([^\s:#-][^:\s]*): ", r"\1：", head, flags=re.M)
+    spoken = re.sub(
+        r"(\d{4})-(\d\d)-(\d\d)", lambda on: f"{on[1]}年{int(on[2])}月{int(on[3])}日", head
+    )
+    return spoken + fence + body
+
+
+def test_the_sample_comes_back_byte_for_byte_from_a_hasty_keyboard() -> None:
+    folder = Path(__file__).parent.parent / "content"
+    for path in sorted(folder.glob("documents/**/*.md")):
+        name = f"content/{path.relative_to(folder).as_posix()}"
+        data = path.read_bytes()
+        assert fix(SourceFile(name, data)) is None, name
+        hasty = as_a_hasty_keyboard_writes_it(data.decode()).encode("gb18030")
+        found = fix(SourceFile(name, hasty))
+        assert found, name
+        assert found.data == data, name
+
+
+def test_a_file_full_of_what_cannot_be_put_right_is_read_in_time() -> None:
+    rows = "".join(f"  - {{日期：&{number}, 类型: 更正}}\n" for number in range(1500))
+    text = HEAD.replace("---\n各", f"变更记录:\n{rows}---\n各").replace("名称: ", "名称：")
+    assert fixed(text).startswith(HEAD[:30])
+
+
 KEYS = [
     "名称", "标题", "文号", "生成日期", "成文日期", "公开日期", "发布时间", "公开属性", "公开方式",
     "草稿", "修改文件", "审核", "变更记录", "内容概述", "有效性", "kind", "formed_on", "没有的项",

@@ -41,7 +41,8 @@ _BY_PATH: Mapping[str, type[Record]] = MappingProxyType(
         BASELINE_FILE: BaselineFile,
     }
 )
-_ROUNDS = 9  # a repair may lay bare another one; more than a few in a row never do
+_ROUNDS = 50  # a repair may lay bare another one; more than a few in a row never do
+_TRIALS = 60  # of the edits of a round those that would alter the sense are sought by halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,17 @@ def _round(path: str, page: TextFile, model: type[Record]) -> tuple[list[Edit], 
     edits = edits or list(value_edits(page, model, now.raw.document.fields))
     if not edits:
         return [], page
-    every = _with(page, edits)
-    if _says_the_same(now, _read(path, every, model)):
-        return edits, every
     done: list[Edit] = []
-    for edit in edits:
-        tried = _with(page, [*done, edit])
-        if _says_the_same(now, _read(path, tried, model)):
-            done.append(edit)
+    open_parts = [edits]
+    for _ in range(_TRIALS):
+        if not open_parts:
+            break
+        part = open_parts.pop(0)
+        if _says_the_same(now, _read(path, _with(page, [*done, *part]), model)):
+            done += part
+        elif len(part) > 1:
+            middle = len(part) // 2
+            open_parts[:0] = [part[:middle], part[middle:]]
     return done, _with(page, done)
 
 

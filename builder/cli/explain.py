@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
 
 import click
 
+from builder.cli.effective import show_rules
 from builder.cli.group import ChineseCommand
+from builder.cli.options import as_of_option, project_option
 from builder.diagnostic import Code, Level
 from builder.rules import all_codes
 from builder.waivers import is_waivable
@@ -31,10 +35,29 @@ FIXABLE = frozenset({"F002", "F004", "F005", "F006", "A009"})
 
 @click.command(cls=ChineseCommand)
 @click.argument("code", metavar="[CODE]", required=False)
+@click.option("--pack", metavar="NAME", help="列出一个规则包（连同它继承的）的期限和要求。")
+@click.option("--body", metavar="CODE", help="列出一个机构适用的期限和要求，含它自己的规则包。")
+@project_option()
+@as_of_option()
 @click.option("--format", "style", type=click.Choice(["text", "json", "markdown"]),
               default="text", show_default=False, help="输出格式，默认 text。")  # fmt: skip
-def explain(code: str | None, style: str) -> None:
-    """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时分类列出全部。"""
+def explain(
+    code: str | None,
+    pack: str | None,
+    body: str | None,
+    project: Path,
+    as_of: date | None,
+    style: str,
+) -> None:
+    """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时分类列出全部。
+
+    --pack、--body 列出现行的期限和要求：哪一条起作用，出处是什么，被什么取代。
+    """
+    if pack is not None or body is not None:
+        if code is not None:
+            raise click.UsageError("CODE 与 --pack、--body 不能同时写")
+        show_rules(pack, body, style, project=project, as_of=as_of)
+        return
     codes = all_codes()
     if code is None:
         click.echo(_LISTS[style](codes.values()))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from builder.config.codes import bad
 from builder.diagnostic import Diagnostic, Position
-from builder.law.packs import Limit, Pack, read_pack, shipped_packs
+from builder.law.packs import EFFECTS, Limit, Pack, Provision, read_pack, shipped_packs
 from builder.law.terms import RANKS, Unit
+from builder.model.attr import label_of
 from builder.model.output import SourceFile
 from builder.structure import Structured
 
@@ -17,9 +19,11 @@ _SITE = "content/site.yml"
 _BODIES = "content/bodies.yml"
 _RANKS = (*RANKS, "建议")
 _DAY = {
-    Unit.DAY_OF_NEXT_YEAR: re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d)"),
+    Unit.DAY_OF_NEXT_YEAR: re.compile(r"\d\d-\d\d"),
     Unit.DAY_OF_NEXT_MONTH: re.compile(r"0?[1-9]|1\d|2[0-8]"),
 }
+# What a provision cannot do without: a default would judge something else.
+_NEEDED = {"limits": ("matter", "basis", "unit"), "requirements": ("topic",)}
 
 
 def read_packs(
@@ -87,21 +91,54 @@ def _faults_of(pack: Pack, read: Structured, path: str) -> Iterator[Diagnostic]:
     """Yield what is missing or contradictory in a pack; a number needs its source."""
     if not pack.title:
         yield bad(path, Position(), "规则包缺少“名称”", "补上“名称: …”")
+    seen: set[str] = set()
     for field, rows in (("limits", pack.limits), ("requirements", pack.requirements)):
         for index, one in enumerate(rows):
-            at = read.where.get(f"{field}.{index}", Position())
-            if not one.id or not one.basis_text:
-                advice = "每条都要写“标识”和“依据”"
-                yield bad(path, at, f"“{one.id or '这一条'}”缺少标识或者依据", advice)
-            if one.rank not in _RANKS:
-                yield bad(path, at, f"“{one.id}”的等级不对", f"可选：{'、'.join(_RANKS)}")
-            if isinstance(one, Limit):
+            place = f"{field}.{index}"
+            at = read.where.get(place, Position())
+            missing = [
+                label_of(type(one), name)
+                for name in ("id", *_NEEDED[field], "basis_text", "rank")
+                if name not in one.model_fields_set and f"{place}.{name}" not in read.unread
+            ]
+            if missing:
+                said = f"“{one.id or '这一条'}”没有写{'、'.join(missing)}"
+                yield bad(path, at, said, "每条都要写明规定什么、出自哪里")
+                continue
+            if one.id in seen:
+                yield bad(path, at, f"标识“{one.id}”用了两次", "每条一个标识")
+            seen.add(one.id)
+            yield from _force_faults(one, path, at)
+            if isinstance(one, Limit) and not _is_unread(read, place):
                 yield from _length_faults(one, path, at)
+
+
+def _is_unread(read: Structured, place: str) -> bool:
+    return any(name.startswith(f"{place}.") for name in read.unread)
+
+
+def _force_faults(one: Provision, path: str, at: Position) -> Iterator[Diagnostic]:
+    if one.rank not in _RANKS:
+        yield bad(path, at, f"“{one.id}”的等级“{one.rank}”不对", f"可选：{'、'.join(_RANKS)}")
+    if one.effect and one.effect not in EFFECTS:
+        advice = f"可选：{'、'.join(EFFECTS)}；不写的由等级决定"
+        yield bad(path, at, f"“{one.id}”的效果“{one.effect}”不对", advice)
+    if one.since is not None and one.until is not None and one.until < one.since:
+        yield bad(path, at, f"“{one.id}”的“至”早于“自”", "对照文件改正日期")
 
 
 def _length_faults(limit: Limit, path: str, at: Position) -> Iterator[Diagnostic]:
     form = _DAY.get(limit.unit)
     if form is None and limit.amount < 1:
         yield bad(path, at, f"“{limit.id}”没有写数量", "写“数量: 20”“单位: 工作日”的样子")
-    elif form is not None and not form.fullmatch(limit.day):
+    elif form is not None and not (form.fullmatch(limit.day) and _is_day(limit.day)):
         yield bad(path, at, f"“{limit.id}”的期日写法不对", "次年期日写 01-31，次月期日写 15")
+
+
+def _is_day(text: str) -> bool:
+    """Whether every year has the day; a day of the month alone is short enough for each."""
+    month, _, day = text.rpartition("-")
+    try:
+        return bool(date(2001, int(month or 1), int(day)))  # no leap year
+    except ValueError:
+        return False

@@ -21,6 +21,9 @@ from builder.model.vocabulary import Kind
 from builder.sources import Source
 from builder.structure import Structured, structure
 
+# What 效果 may say instead of what the rank decides.
+EFFECTS = ("违规", "警告")
+
 _SOURCE = re.compile(r"《(?P<title>.+)》(?:（(?P<number>[^（）]*)）)?(?P<article>.*)")
 
 

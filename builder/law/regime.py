@@ -25,6 +25,7 @@ _BY_BODY = {
     BodyKind.AUTHORISED: Condition.DEPARTMENT,
     BodyKind.TOWNSHIP: Condition.TOWNSHIP,
 }
+BODY_CONDITIONS = frozenset(_BY_BODY.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Regime:
         A law or regulation special to the kind replaces the general one of law (条例第二十六条);
         lower documents stay, and can only shorten.
         """
-        known = conditions | self._own
+        known = conditions | self.own_conditions
         found = tuple(
             limit
             for pack in self.packs
@@ -84,7 +85,7 @@ class Regime:
         conditions: frozenset[Condition] = frozenset(),
     ) -> Requirement | None:
         """Return what the most special pack asks on a topic on the day, None where nobody does."""
-        known = conditions | self._own
+        known = conditions | self.own_conditions
         found = [
             one
             for pack in self.packs
@@ -94,7 +95,8 @@ class Regime:
         return found[-1] if found else None
 
     @property
-    def _own(self) -> frozenset[Condition]:
+    def own_conditions(self) -> frozenset[Condition]:
+        """What is true of the body itself."""
         own = _BY_BODY.get(self.body_kind) if self.body_kind else None
         return frozenset((own,)) if own else frozenset()
 

@@ -38,6 +38,7 @@ def test_every_kind_of_source_is_read_in_order_of_its_path(tmp_path: Path) -> No
         "content/documents/2026/通知.md",
         "content/guides/jyj/guide.md",
         "content/lexicon.yml",
+        "content/negative-list.yml",
         "content/private/register.csv",
         "content/private/更正.md",
         "content/reports/jyj/2025.md",

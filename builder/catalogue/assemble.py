@@ -47,6 +47,7 @@ def assemble(
         files=MappingProxyType({file.path: file for file in files}),
         by_index_no=by_index_no,
         by_doc_no=by_doc_no,
+        by_title=index_items(items, "title"),
         by_path=MappingProxyType({item.path: item for item in items}),
         by_url=_by_url(items),
         states=MappingProxyType(states),

@@ -106,6 +106,7 @@ class Catalogue:
     files: Mapping[str, StoredFile]
     by_index_no: Mapping[str, tuple[Item, ...]]
     by_doc_no: Mapping[str, tuple[Item, ...]]
+    by_title: Mapping[str, tuple[Item, ...]]
     by_path: Mapping[str, Item]
     by_url: Mapping[str, tuple[Item, ...]]
     states: Mapping[str, State]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from builder.config.codes import bad as _bad
 from builder.config.lexicon import LEXICON_FILE, read_lexicon
+from builder.config.negative import NEGATIVE_FILE, read_negative_list
 from builder.config.packs import check_packs, read_packs
 from builder.config.site import Site
 from builder.diagnostic import Diagnostic, Level, Position
@@ -62,13 +63,17 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     faults.extend((*found, *check_packs(settings, bodies, packs)))
     lexicon, lexicon_faults = read_lexicon(sources.get(LEXICON_FILE))
     faults.extend(lexicon_faults)
+    known = _bodies(bodies, faults)
+    negative_list, found = read_negative_list(sources.get(NEGATIVE_FILE), known)
+    faults.extend(found)
     site = Site(
         Settings(**settings.values),
-        _bodies(bodies, faults),
+        known,
         _columns(ColumnList(**columns.values), columns, faults),
         calendar,
         packs,
         lexicon,
+        negative_list,
     )
     _cross_check(site, settings, faults)
     if any(fault.level is Level.ERROR for fault in faults):

@@ -10,6 +10,7 @@ from builder.config.lexicon import Lexicon
 from builder.config.names import resolve_name
 from builder.law.packs import Pack
 from builder.law.regime import Regime, regime_of
+from builder.model.negative import NegativeList
 from builder.model.site import Column, GovernmentBody, Settings
 from builder.workdays import Calendar
 
@@ -24,6 +25,7 @@ class Site:
     calendar: Calendar
     packs: Mapping[str, Pack]
     lexicon: Lexicon = Lexicon()
+    negative_list: NegativeList = NegativeList()
 
     @property
     def lead(self) -> GovernmentBody:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-CONFIGURATION = frozenset({"site", "bodies", "columns", "baseline", "lexicon"})
+CONFIGURATION = frozenset({"site", "bodies", "columns", "baseline", "lexicon", "negative-list"})
 # Below these folders every other file is stored beside the items.
 _WITH_FILES = frozenset({"documents", "guides"})
 _SUFFIXES = {
@@ -37,7 +37,8 @@ class StrayKind(Enum):
     SUFFIX = ("文件名的结尾不对，没有作为信息读入", "把结尾改成小写的 .md")
     CONFIGURATION = (
         "不认识这个配置文件，没有读入",
-        "配置文件是 site.yml、bodies.yml、columns.yml、baseline.yml、lexicon.yml，"
+        "配置文件是 site.yml、bodies.yml、columns.yml、baseline.yml、lexicon.yml、"
+        "negative-list.yml，"
         "日历是 calendar/年份.yml，规则包是 packs/名称.yml",
     )
     FORMAT = ("这个文件夹不收这种文件，没有读入", "年度报告用 .md，登记簿用 .csv，附件放在信息旁边")

@@ -12,6 +12,7 @@ from builder.baseline import BASELINE_FILE, BaselineFile
 from builder.catalogue.references import doc_no_key
 from builder.config.lexicon import Lexicon
 from builder.config.load import BodyList
+from builder.config.negative import NEGATIVE_FILE
 from builder.config.packs import FOLDER as PACKS
 from builder.document.place import place_of
 from builder.fixes.edits import Edit, line_edits, value_edits
@@ -23,6 +24,7 @@ from builder.law.vocabulary import ColumnList
 from builder.model.attr import Record, spellings
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import PRIVATE, Item
+from builder.model.negative import NegativeList
 from builder.model.output import SourceFile
 from builder.model.report import AnnualReport
 from builder.model.site import Settings
@@ -38,6 +40,7 @@ _BY_PATH: Mapping[str, type[Record]] = MappingProxyType(
         "content/bodies.yml": BodyList,
         "content/columns.yml": ColumnList,
         "content/lexicon.yml": Lexicon,
+        NEGATIVE_FILE: NegativeList,
         BASELINE_FILE: BaselineFile,
     }
 )

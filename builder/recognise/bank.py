@@ -35,8 +35,10 @@ _PUBLIC = re.compile(
 )
 _NEAR = 4  # lines above and below in which the holder of an account is told
 _DAY = re.compile(r"20[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_CELLS = re.compile(r"[|,\s]+")
 _BLANK = re.compile(r"[^0-9]+")
 _BEFORE = 20
+_MOST_GAPS = 10  # characters: five gaps of two
 
 
 def find_cards(layout: Layout, year: int) -> Iterator[Match]:
@@ -55,6 +57,8 @@ def find_cards(layout: Layout, year: int) -> Iterator[Match]:
 
 def _is_grouped(layout: Layout, one: Number) -> bool:
     """Whether gaps stand as on a card: after every fourth digit."""
+    if one.end - one.start > len(one.digits) + _MOST_GAPS:
+        return False
     groups = _BLANK.split(layout.text[one.start : one.end])
     return all(len(group) == 4 for group in groups[:-1])
 
@@ -85,4 +89,6 @@ def _is_public(layout: Layout, place: Place) -> bool:
         return False
     if any(_BODY.search(name) for name in holders):
         return True
+    if place.heads and not is_list_of_people(layout, place):
+        return any(_BODY.search(cell) for cell in _CELLS.split(place.line))
     return _PUBLIC.search(place.line) is not None or _PUBLIC.search(place.caption) is not None

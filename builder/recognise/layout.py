@@ -21,6 +21,8 @@ _TELLING = re.compile(
     r"|地\s*址|出生|生日"
 )
 _LONGEST_HEAD = 14
+_LONGEST_ROW = 1000  # of cells parted by blanks
+_NEAR = 300  # characters beside a value that can tell what it is
 _DIGITS = re.compile(r"[0-9]{4}")
 _SENTENCE = re.compile(r"[。；]")
 _COLON = re.compile(r"[:：]")
@@ -32,8 +34,8 @@ _TITLE = re.compile(r"^(?:名称|标题|title|#)\s*[:：]?\s*(\S.*)", re.M)
 class Place:
     """Where a value stands.
 
-    ``line`` is its line, ``before`` and ``after`` what stands beside it there (in its cell, if
-    in a table), ``number`` the line's number from 0; ``head`` its column's heading and ``heads``
+    ``line`` is its line, as far as it is near, ``before`` and ``after`` what stands beside it there
+    (in its cell, if in a table), ``number`` the line's number from 0; ``head`` its column's heading and ``heads``
     all headings of its table, without blanks, "" and () outside a table; ``caption`` the last
     line above the table or list.
     """
@@ -76,15 +78,18 @@ class Layout:
     def place(self, start: int, end: int) -> Place:
         """Return where the characters from ``start`` up to ``end`` stand."""
         number = self.line_of(start)
-        line = self.lines[number]
+        whole = self.lines[number]
         left, right = start - self._starts[number], end - self._starts[number]
-        before, after = line[:left], line[right:]
+        before = whole[max(0, left - _NEAR) : left]
+        after = whole[right : right + _NEAR]
+        line = f"{before}{whole[left:right]}{after}"
         table, caption = self._tables[number]
         if table is None:
             return Place(number, line, before, after, "", (), caption)
-        column = len(_cells(before, table.sign))
-        if table.sign != " ":
-            column -= 1
+        if table.sign == " ":
+            column = len(whole[:left].split())
+        else:
+            column = whole.count(table.sign, 0, left)
             before, after = before.rpartition(table.sign)[2], after.partition(table.sign)[0]
         head = table.heads[column] if column < len(table.heads) else ""
         return Place(number, line, before, after, head, table.heads, caption)
@@ -133,7 +138,8 @@ def _begun(line: str, caption: str) -> _Table | None:
 
 def _continues(line: str, table: _Table) -> bool:
     if table.sign == " ":
-        return len(line.split()) >= 2 and not _SENTENCE.search(line)
+        is_row = len(line) <= _LONGEST_ROW and not _SENTENCE.search(line)
+        return is_row and len(line.split()) >= 2
     return table.sign in line
 
 

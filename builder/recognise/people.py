@@ -40,6 +40,10 @@ _BETWEEN = re.compile(
     r"[\s,，、:：;；|（(\-]|男|女|[0-9]{1,4}|联系电话|电话号码|电话|手机号码|手机号|手机|联系方式|电子邮箱|邮箱|车牌号"
 )
 _HAN = re.compile(r"[\u4e00-\u9fff·*]+")
+# Beside such a word a name and a number are those of an office: 青石镇 张三.
+_BODY = re.compile(
+    r"(?:[局厅办处科股室队站所院校厂店部社县镇乡会]|村委会|街道|公司|中心|政府|银行|单位)$"
+)
 _PARTY_LINES = 6
 _LIST = 3  # so many lines of name and number are a list
 
@@ -96,4 +100,6 @@ def _is_beside_name(layout: Layout, place: Place) -> bool:
         return False
     words = _HAN.findall(_BETWEEN.sub(" ", place.before))
     following = _HAN.findall(_BETWEEN.sub(" ", place.after))
+    if any(_BODY.search(word) for word in (*words, *following)):
+        return False
     return any(is_name(word) for word in (*words[-1:], *following[:1]))

@@ -43,9 +43,13 @@ class Sheet:
     starts: tuple[int, ...]
     pieces: tuple[Piece, ...]
 
+    def number(self, offset: int) -> int:
+        """Return the number, from 0, of the piece that holds a character of the text."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
     def piece(self, offset: int) -> Piece:
         """Return the piece that holds a character of the text."""
-        return self.pieces[bisect_right(self.starts, offset) - 1]
+        return self.pieces[self.number(offset)]
 
 
 def shown(text: str) -> str:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from builder.cli import build, check, desk, doctor, explain, fixing, importing, project, requests
+from builder.cli import (
+    build,
+    check,
+    desk,
+    doctor,
+    explain,
+    fixing,
+    importing,
+    project,
+    requests,
+    stats,
+)
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseGroup
 
@@ -21,7 +32,7 @@ def main() -> None:
 
 for command in (
     build.build, check.check, explain.explain, fixing.fix_files, desk.workdays, desk.deadlines,
-    requests.request_milestones,
+    stats.stats, requests.request_milestones,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
     doctor.doctor,
 ):  # fmt: skip

@@ -19,6 +19,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # A shorter value stands in sentences by chance.
 _SHORTEST_VALUE = 4
 MASK = "（已隐去）"
+_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 # Words of the closed lists tell nothing about an item, and are parts of our own sentences.
 _WORDS = frozenset(word.value for words in (Attribute, Ground) for word in words)
 
@@ -80,6 +81,11 @@ def source_line(found: Diagnostic, texts: Mapping[str, str]) -> str:
 def one_line(text: str) -> str:
     """Return ``text`` fit for one line of output."""
     return _CONTROL.sub(" ", text)
+
+
+def markdown_escaped(text: str) -> str:
+    """Return ``text`` without meaning for Markdown, in a table too."""
+    return _MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 def headline(found: Diagnostic) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from builder.exports.table import guarded
 from builder.report import ical
-from builder.report.finding import one_line
+from builder.report.finding import markdown_escaped, one_line
 from builder.report.ledger_row import LedgerRow, LedgerState
 from builder.report.width import aligned
 
@@ -21,7 +20,6 @@ _CSV_HEADS = (
     "状态", "期限届满日", "最早可能", "剩余工作日", "发布机构", "责任机构", "名称", "索引号",
     "起算事项", "起算日期", "文件",
 )  # fmt: skip
-_MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def render(style: str, rows: Iterable[LedgerRow], *, as_of: date) -> str:
@@ -40,7 +38,7 @@ def ledger_markdown(rows: Sequence[LedgerRow], as_of: date) -> str:
     if not rows:
         return _summary(rows, as_of)
     lines = [_HEADS, ("---",) * len(_HEADS)]
-    lines += [tuple(_MARKDOWN_SIGNS.sub(r"\\\1", cell) for cell in _cells(row)) for row in rows]
+    lines += [tuple(map(markdown_escaped, _cells(row))) for row in rows]
     table = [f"| {' | '.join(line)} |" for line in lines]
     return "\n".join([_summary(rows, as_of), "", *table])
 

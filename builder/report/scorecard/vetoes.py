@@ -1,0 +1,144 @@
+"""国家检查的单项否决: what is counted, and where the inspection draws its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.catalogue.entry import Catalogue
+from builder.diagnostic import Diagnostic, Level
+from builder.law.packs import Limit
+from builder.law.periods import last_day
+from builder.law.scorecard import Scheme
+from builder.law.terms import Condition, Matter, Topic
+from builder.report.scorecard.of_columns import newest_on, next_due
+from builder.report.scorecard.scope import KeptColumn, Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Veto:
+    """One line of the inspection. ``reached`` is None where the repository cannot tell."""
+
+    name: str
+    found: str
+    limit: str
+    reached: bool | None
+    note: str = ""
+
+
+def vetoes(scope: Scope, findings: Sequence[Diagnostic], scheme: Scheme) -> tuple[Veto, ...]:
+    """Return every line, judged for the whole site."""
+    return tuple(_vetoes(scope, findings, scheme))
+
+
+def _vetoes(scope: Scope, findings: Sequence[Diagnostic], scheme: Scheme) -> Iterator[Veto]:
+    words = scheme.vetoes
+    leaks = _having(findings, words.leaks)
+    yield Veto("安全、泄密等严重问题", f"{leaks} 处", "1 处", leaks > 0, "涉密或者个人信息错误")
+    forged = _having(findings, words.forged)
+    yield Veto("伪造发布时间", f"{forged} 处", "1 处", forged > 0, "公开日期与提交历史不符")
+    yield from _home(scope)
+    columns = _by_slug(scope)
+    yield from _empty(columns, scope.catalogue)
+    yield from _stale(columns, scope, scheme)
+    yield from _long_stale(columns, scope.catalogue)
+    for name in words.not_held:
+        yield Veto(name, "无法判断", "—", None, "不在仓库里")
+
+
+def _having(findings: Sequence[Diagnostic], codes: tuple[str, ...]) -> int:
+    return (
+        sum(one.level is Level.ERROR and one.code.startswith(codes) for one in findings)
+        if codes
+        else 0
+    )
+
+
+def _by_slug(scope: Scope) -> dict[str, list[KeptColumn]]:
+    """Group the kept columns: the inspection sees a column of the site, not of each body."""
+    found: dict[str, list[KeptColumn]] = {}
+    for kept in scope.columns:
+        found.setdefault(kept.column.slug or "", []).append(kept)
+    return found
+
+
+def _home(scope: Scope) -> Iterator[Veto]:
+    catalogue = scope.catalogue
+    limit = catalogue.site.regime.strictest(Matter.HOME_UPDATE, catalogue.as_of)
+    if limit is None:
+        return
+    days = [on for kept in scope.columns if (on := newest_on(kept)) is not None]
+    span = f"超过{limit.span}"
+    if not days:
+        yield Veto("首页不更新", "没有信息", span, True)
+        return
+    newest = max(days)
+    passed = last_day(limit, newest, catalogue.site.calendar).due < catalogue.as_of
+    yield Veto(
+        "首页不更新", f"{(catalogue.as_of - newest).days} 天", span, passed,
+        f"最近一次更新 {newest.isoformat()}",
+    )  # fmt: skip
+
+
+def _empty(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+    found = [kept for kept in columns.values() if not any(one.items for one in kept)]
+    noted = sum(any(one.column.placeholder_for(one.body) for one in kept) for kept in found)
+    names = "、".join(kept[0].column.name or "" for kept in found)
+    note = f"{names}；其中 {noted} 个有占位说明" if found else ""
+    yield from _counted("空栏目", len(found), Topic.EMPTY_COLUMNS, catalogue, note)
+
+
+def _stale(columns: dict[str, list[KeptColumn]], scope: Scope, scheme: Scheme) -> Iterator[Veto]:
+    catalogue, words = scope.catalogue, scheme.vetoes
+    names = [
+        kept[0].column.name or ""
+        for slugs, condition in (
+            (words.dynamic, Condition.DYNAMIC),
+            (words.notices, Condition.NOTICES),
+        )
+        for limit in _column_limits(condition, catalogue)
+        for kept in columns.values()
+        if _is_below(kept[0], slugs, catalogue) and _is_stale(kept, limit, catalogue)
+    ]
+    note = "、".join(names)
+    yield from _counted("栏目不更新", len(names), Topic.STALE_COLUMNS, catalogue, note)
+
+
+def _column_limits(condition: Condition, catalogue: Catalogue) -> Iterator[Limit]:
+    limit = catalogue.site.regime.strictest(
+        Matter.COLUMN_UPDATE, catalogue.as_of, conditions=frozenset({condition})
+    )
+    if limit is not None:
+        yield limit
+
+
+def _is_below(kept: KeptColumn, slugs: tuple[str, ...], catalogue: Catalogue) -> bool:
+    trail = catalogue.site.trail(kept.column.slug or "")
+    return any(column.slug in slugs for column in trail)
+
+
+def _is_stale(kept: list[KeptColumn], limit: Limit, catalogue: Catalogue) -> bool:
+    """Whether the newest item of a column is too old; an empty column is counted as empty."""
+    days = [on for one in kept if (on := newest_on(one)) is not None]
+    if not days:
+        return False
+    return last_day(limit, max(days), catalogue.site.calendar).due < catalogue.as_of
+
+
+def _long_stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+    late = [
+        kept[0].column.name or ""
+        for kept in columns.values()
+        if any(due is not None and due < catalogue.as_of for due in map(next_due, kept))
+    ]
+    note = "、".join(late)
+    yield from _counted("应更新而长期未更新", len(late), Topic.LONG_STALE_COLUMNS, catalogue, note)
+
+
+def _counted(
+    name: str, found: int, topic: Topic, catalogue: Catalogue, note: str
+) -> Iterator[Veto]:
+    line = catalogue.site.regime.requirement(topic, catalogue.as_of)
+    if line is not None:
+        reached = found >= line.amount
+        yield Veto(name, f"{found} 个", f"{line.amount} 个", reached, note)

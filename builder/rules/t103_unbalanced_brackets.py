@@ -1,0 +1,126 @@
+"""括号、书名号不成对：有后一半没有前一半，或者有前一半没有后一半。
+
+为什么：括号里的职责分工、书名号里的文件名缺了一半，读者分不清说到哪里为止；书名号不成对的，
+引用的文件也识别不出来。序号里单用的后半括号（1)、一)、a）)、区间、跨段的长括号不报；
+半角和全角混用的一对，按成对看。
+
+处理：对照原件补上或者删去一半。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from builder.diagnostic import Level
+from builder.rules._lines import Written
+from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
+from builder.rules.base import Context, Finding, rule
+from builder.sources import PUNCTUATION
+
+_MARK = re.compile(r"[（）()《》〈〉【】「」『』]")
+_CLOSES = {"）": "（", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
+_OPENS = {left: right for right, left in _CLOSES.items()}
+_WIDE = {"(": "（", ")": "）"}
+# What stands before the bracket of a numbering: 1) ①) 十一) a) at the start or after a stop.
+_NUMBERING = re.compile(
+    r"(?:^|[\s。；;：:，,、.．|*>（(\-—])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])\s*$"
+)
+# [0, 1) and (5%, 10%]: half-open intervals close with another bracket than they open.
+_INTERVAL = re.compile(r"[\[(（［][^\[\]()（）\n]{0,16}[,，、~～—][^\[\]()（）\n]{0,16}[\])）］]")
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\u3000]*\n")
+# A bracket may be opened in one paragraph and closed a few further on.
+_LONGEST_IN_PARAGRAPHS = 5
+_QUOTED = 12
+
+
+class _Mark(NamedTuple):
+    """One half of a pair: where, which (as full-width), and in which paragraph."""
+
+    start: int
+    char: str
+    paragraph: int
+
+
+@rule(
+    "T103",
+    "括号、书名号不成对",
+    level=Level.WARNING,
+    source=PUNCTUATION,
+    subject=SUBJECTS,
+    reads=READS,
+)
+def unbalanced_brackets(owner: Written, ctx: Context) -> Iterator[Finding]:
+    """Find halves of brackets and book-title marks that have no other half."""
+    yield from judged(owner, ctx, _unbalanced)
+
+
+def _unbalanced(passage: Passage) -> Iterator[Spot]:
+    text = _INTERVAL.sub(_blank_if_half_open, passage.text) if passage.text else ""
+    lonely = _without_partner(_marks(text))
+    for mark in sorted(lonely):
+        closing = mark.char in _CLOSES
+        if (
+            closing
+            and mark.char == "）"
+            and _NUMBERING.search(text[_line(text, mark) : mark.start])
+        ):
+            continue
+        other = _CLOSES[mark.char] if closing else _OPENS[mark.char]
+        around = _around(text, mark, closing=closing)
+        said = f"“{around}”这里的“{mark.char}”没有对应的“{other}”"
+        advice = f"补上“{other}”，或者删去这个“{mark.char}”"
+        yield Spot(mark.start, mark.start + 1, said, advice)
+
+
+def _blank_if_half_open(found: re.Match[str]) -> str:
+    round_ends = (found[0][0] in "(（") + (found[0][-1] in ")）")
+    return found[0] if round_ends == 2 else " " * len(found[0])
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    breaks = [found.start() for found in _PARAGRAPH_BREAK.finditer(text)]
+    paragraph = 0
+    for found in _MARK.finditer(text):
+        while paragraph < len(breaks) and breaks[paragraph] < found.start():
+            paragraph += 1
+        yield _Mark(found.start(), _WIDE.get(found[0], found[0]), paragraph)
+
+
+def _without_partner(marks: Iterator[_Mark]) -> list[_Mark]:
+    """Return the halves without another half: within the paragraph, else a few before."""
+    open_marks: list[_Mark] = []
+    lonely: list[_Mark] = []
+    for mark in marks:
+        if mark.char in _OPENS:
+            open_marks.append(mark)
+            continue
+        at = _partner(open_marks, mark)
+        if at is None:
+            lonely.append(mark)
+        else:
+            lonely.extend(open_marks[at + 1 :])
+            del open_marks[at:]
+    return [*lonely, *open_marks]
+
+
+def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
+    for at in range(len(open_marks) - 1, -1, -1):
+        if mark.paragraph - open_marks[at].paragraph > _LONGEST_IN_PARAGRAPHS:
+            return None
+        if open_marks[at].char == _CLOSES[mark.char]:
+            return at
+    return None
+
+
+def _line(text: str, mark: _Mark) -> int:
+    return text.rfind("\n", 0, mark.start) + 1
+
+
+def _around(text: str, mark: _Mark, *, closing: bool) -> str:
+    """Return the words that the half belongs to."""
+    if closing:
+        first = max(_line(text, mark), mark.start - _QUOTED)
+        return text[first : mark.start + 1].strip()
+    return text[mark.start : mark.start + _QUOTED + 1].partition("\n")[0].strip()

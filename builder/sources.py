@@ -61,6 +61,7 @@ ART_25 = regulation("第二十五条")
 ART_26 = regulation("第二十六条")
 ART_29 = regulation("第二十九条")
 ART_44 = regulation("第四十四条")
+ART_49 = regulation("第四十九条")
 ART_50 = regulation("第五十条")
 
 CATALOGUE_GUIDE = Source(
@@ -109,5 +110,8 @@ PUBLIC_RESPONSE = Source(
 )
 OPENNESS_RULES = Source(
     "《关于全面推进政务公开工作的意见》实施细则", number="国办发〔2016〕80号", rank="规范性文件"
+)
+CREDIT_CODE = Source(
+    "法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准"
 )
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

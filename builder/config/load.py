@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Annotated, Any
 
 from builder.config.codes import bad as _bad
@@ -11,9 +12,11 @@ from builder.config.lexicon import LEXICON_FILE, read_lexicon
 from builder.config.negative import NEGATIVE_FILE, read_negative_list
 from builder.config.packs import check_packs, read_packs
 from builder.config.site import Site
+from builder.config.work import WORK_FILE, read_work
 from builder.diagnostic import Diagnostic, Level, Position
 from builder.frontmatter import decode, parse_yaml
 from builder.law.calendar import load_shipped, parse_calendar
+from builder.law.cycles import next_update
 from builder.law.vocabulary import ColumnList, default_columns
 from builder.model.attr import Attr, Record, field_table, label_of, spellings
 from builder.model.output import SourceFile
@@ -66,14 +69,17 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     known = _bodies(bodies, faults)
     negative_list, found = read_negative_list(sources.get(NEGATIVE_FILE), known)
     faults.extend(found)
+    work, found = read_work(sources.get(WORK_FILE), known)
+    faults.extend(found)
     site = Site(
-        Settings(**settings.values),
+        Settings(**settings.values, where=settings.where),
         known,
         _columns(ColumnList(**columns.values), columns, faults),
         calendar,
         packs,
         lexicon,
         negative_list,
+        work,
     )
     _cross_check(site, settings, faults)
     if any(fault.level is Level.ERROR for fault in faults):
@@ -125,8 +131,18 @@ def _bodies(read: Structured, faults: list[Diagnostic]) -> dict[str, GovernmentB
         elif code in found:
             faults.append(_bad(_BODIES, at, f"机构代码“{code}”用了两次", "每个机构一个代码"))
         else:
-            found[code] = body
+            found[code] = body.model_copy(update={"where": _below(read, f"bodies.{index}")})
     return found
+
+
+def _below(read: Structured, place: str) -> dict[str, Position]:
+    """Return the places of the parts of one entry, its own under ""."""
+    parts = {
+        name.removeprefix(f"{place}."): spot
+        for name, spot in read.where.items()
+        if name.startswith(f"{place}.")
+    }
+    return parts | {"": read.where.get(place, Position())}
 
 
 def _columns(written: ColumnList, read: Structured, faults: list[Diagnostic]) -> dict[str, Column]:
@@ -151,11 +167,11 @@ def _columns(written: ColumnList, read: Structured, faults: list[Diagnostic]) ->
         if not merged.get("name"):
             faults.append(_bad(_COLUMNS, at, f"栏目“{slug}”缺少名称", "补上“名称: …”"))
             continue
-        merged["where"] = {
-            name.removeprefix(f"{place}."): spot
-            for name, spot in read.where.items()
-            if name.startswith(f"{place}.")
-        } | {"": at}
+        merged["where"] = _below(read, place)
+        if column.cycle and next_update(column.cycle, date.min) is None:
+            sentence = f"更新周期“{column.cycle}”读不出"
+            spot = merged["where"].get("cycle", at)
+            faults.append(_bad(_COLUMNS, spot, sentence, "写成 14天、6个月、每季度 的样子"))
         found[slug] = Column(**merged)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from builder.config.lexicon import Lexicon
@@ -12,6 +12,7 @@ from builder.law.packs import Pack
 from builder.law.regime import Regime, regime_of
 from builder.model.negative import NegativeList
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.work import WorkLedger
 from builder.workdays import Calendar
 
 
@@ -24,8 +25,9 @@ class Site:
     columns: Mapping[str, Column]
     calendar: Calendar
     packs: Mapping[str, Pack]
-    lexicon: Lexicon = Lexicon()
-    negative_list: NegativeList = NegativeList()
+    lexicon: Lexicon = field(default_factory=Lexicon)
+    negative_list: NegativeList = field(default_factory=NegativeList)
+    work: WorkLedger = field(default_factory=WorkLedger)
 
     @property
     def lead(self) -> GovernmentBody:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
-from builder.model.parts import Waiver
+from builder.model.parts import LateReason, Waiver
 from builder.sources import ART_50, REPORT_FORMAT
 
 Row = tuple[int, ...]
@@ -89,6 +89,7 @@ class AnnualReport(Located):
     approved_by: Annotated[str | None, Attr("审定人")] = None
     approved_on: Annotated[date | None, Attr("审定日期")] = None
     submitted_on: Annotated[date | None, Attr("报送日期")] = None
+    late_reason: Annotated[LateReason | None, Attr("逾期说明")] = None
     waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
     body: Body = Body()

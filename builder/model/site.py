@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
-from builder.model.vocabulary import BodyKind, Timeliness, UnitKind
+from builder.model.vocabulary import BodyKind, ColumnKind, Timeliness, UnitKind
 from builder.sources import ART_4, ART_8, ART_17, ART_20
 
 
@@ -65,11 +65,13 @@ class GovernmentBody(Record):
     fax: Annotated[str | None, Attr("传真", ("传真号码",), public=True)] = None
     email: Annotated[str | None, Attr("电子邮箱", public=True)] = None
     successor: Annotated[str | None, Attr("继承机构", public=True)] = None
+    ended_on: Annotated[date | None, Attr("撤并日期")] = None
     former_names: Annotated[tuple[FormerName, ...], Attr("曾用名称", public=True)] = ()
     leaders: Annotated[tuple[Leader, ...], Attr("领导分工", basis=ART_20, public=True)] = ()
     secrecy_leader: Annotated[str | None, Attr("保密审查分管负责人", basis=ART_17)] = None
     secrecy_office: Annotated[str | None, Attr("保密审查机构", basis=ART_17)] = None
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ()
+    where: Mapping[str, Position] = {}
 
     @property
     def label(self) -> str:
@@ -90,7 +92,8 @@ class Column(Record):
     """栏目: a node of the catalogue tree; only leaves hold items.
 
     ``bodies`` is ("all",) or body codes; ``owners`` maps a body code to the unit that keeps the
-    column. ``cycle`` is the update period as written.
+    column. ``cycle`` is the update period as written, ``required`` what each item must state,
+    ``elements`` what the law names: the items of a body must state them between them.
     """
 
     slug: Annotated[str | None, Attr("标识", required=True, public=True)] = None
@@ -100,7 +103,9 @@ class Column(Record):
     bodies: Annotated[tuple[str, ...], Attr("适用机构", public=True)] = ("all",)
     owners: Annotated[Mapping[str, str], Attr("责任机构", basis=ART_4)] = {}
     cycle: Annotated[str | None, Attr("更新周期", basis=ART_8, public=True)] = None
+    kind: Annotated[ColumnKind | None, Attr("更新类别")] = None
     required: Annotated[tuple[str, ...], Attr("必备要素", public=True)] = ()
+    elements: Annotated[tuple[str, ...], Attr("法定要素", basis=ART_20)] = ()
     description: Annotated[str | None, Attr("栏目说明", public=True)] = None
     placeholders: Annotated[tuple[Placeholder, ...], Attr("占位说明", public=True)] = ()
     where: Mapping[str, Position] = {}
@@ -145,3 +150,4 @@ class Settings(Record):
     header_html: Annotated[str | None, Attr("门户页头")] = None
     footer_html: Annotated[str | None, Attr("门户页脚")] = None
     allow_hosts: Annotated[tuple[str, ...], Attr("允许外部主机")] = ()
+    where: Mapping[str, Position] = {}

@@ -107,6 +107,13 @@ class UnitKind(StrEnum):
     TEMPORARY = "临时"
 
 
+class ColumnKind(StrEnum):
+    """更新类别 of a column: which period the inspection of sites sets (国办秘函〔2019〕19号)."""
+
+    DYNAMIC = "动态要闻"
+    NOTICES = "通知公告和政策文件"
+
+
 class Timeliness(StrEnum):
     """显示时限: what the public sees of the deadline proof; counts are never changed by it."""
 
@@ -168,6 +175,7 @@ ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
         Requirement: {"是": Requirement.REQUIRED, "否": Requirement.WAIVED},
         BodyKind: {"部门": BodyKind.DEPARTMENT, "政府": BodyKind.GOVERNMENT},
         UnitKind: {},
+        ColumnKind: {},
         Timeliness: {},
     }
 )

@@ -19,9 +19,19 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
+from builder.model.site import GovernmentBody, Settings
+from builder.model.work import WorkLedger
+from builder.rules._columns import kept_columns
 from builder.rules.base import ColumnOfBody, Context, Finding, Rule, Subject
 
 _COLUMNS_FILE = "content/columns.yml"
+_CONFIGURED: Mapping[type[Subject], str] = MappingProxyType(
+    {
+        GovernmentBody: "content/bodies.yml",
+        Settings: "content/site.yml",
+        WorkLedger: "content/work.yml",
+    }
+)
 _NO_SCANS: Mapping[str, Scan] = MappingProxyType({})
 
 
@@ -91,22 +101,16 @@ def _subjects(kind: type[Subject], context: Context) -> Iterable[Subject]:
     if kind is AnnualReport:
         return catalogue.reports
     if kind is ColumnOfBody:
-        return _columns(catalogue)
+        return kept_columns(catalogue)
+    if kind is GovernmentBody:
+        return catalogue.site.bodies.values()
+    if kind is Settings:
+        return (catalogue.site.settings,)
+    if kind is WorkLedger:
+        return (catalogue.site.work,)
     if kind is Catalogue:
         return (catalogue,)
     raise ValueError(f"no subjects of {kind.__name__}")
-
-
-def _columns(catalogue: Catalogue) -> Iterator[ColumnOfBody]:
-    published: dict[tuple[str, str], list[Item]] = {}
-    for item in catalogue.in_state(State.WRITTEN):
-        for code in (item.issuer, *item.co_issuers):
-            published.setdefault((code or "", item.column or ""), []).append(item)
-    for column in catalogue.site.leaves():
-        for code, body in catalogue.site.bodies.items():
-            if column.applies_to(code) and body.successor is None:
-                items = tuple(published.get((code, column.slug or ""), ()))
-                yield ColumnOfBody(body, column, items)
 
 
 def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Diagnostic:
@@ -136,7 +140,7 @@ def _path(subject: Subject) -> str:
         return subject.file
     if isinstance(subject, Guide | ApplyPage | AnnualReport | Life):
         return subject.path
-    return _COLUMNS_FILE
+    return _CONFIGURED.get(type(subject), _COLUMNS_FILE)
 
 
 def _place(subject: Subject, field: str) -> Position:
@@ -144,6 +148,8 @@ def _place(subject: Subject, field: str) -> Position:
         return subject.at(field)
     if isinstance(subject, ColumnOfBody):
         return subject.column.where.get(field, subject.column.where.get("", Position()))
+    if isinstance(subject, GovernmentBody | Settings | WorkLedger):
+        return subject.where.get(field, subject.where.get("", Position()))
     return Position()
 
 
@@ -153,4 +159,6 @@ def _identity(subject: Subject) -> str:
         return subject.index_no or subject.path
     if isinstance(subject, ColumnOfBody):
         return f"{subject.body.code}/{subject.column.slug}"
+    if isinstance(subject, GovernmentBody):
+        return f"{_path(subject)}#{subject.code}"
     return _path(subject)

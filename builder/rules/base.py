@@ -15,7 +15,8 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item
 from builder.model.report import AnnualReport
-from builder.model.site import Column, GovernmentBody
+from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.work import WorkLedger
 from builder.sources import Source
 
 
@@ -76,7 +77,18 @@ class ColumnOfBody:
 
 
 # A life is given to a rule only where its file is gone.
-Subject = Item | Guide | ApplyPage | AnnualReport | ColumnOfBody | Catalogue | Life
+Subject = (
+    Item
+    | Guide
+    | ApplyPage
+    | AnnualReport
+    | ColumnOfBody
+    | GovernmentBody
+    | Settings
+    | WorkLedger
+    | Catalogue
+    | Life
+)
 # A check takes one of the subjects; which, its decorator says, not its type.
 Check = Callable[[Any, Context], Iterator[Finding]]
 

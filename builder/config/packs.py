@@ -35,7 +35,7 @@ def read_packs(
     """
     packs = dict(shipped_packs())
     faults: list[Diagnostic] = []
-    own: dict[str, str] = {}
+    own: dict[str, tuple[str, Structured]] = {}
     for path, source in sorted(sources.items()):
         if not path.startswith(FOLDER):
             continue
@@ -45,11 +45,11 @@ def read_packs(
             faults.append(bad(path, Position(), sentence, "换一个文件名，用“继承”引用自带的"))
             continue
         packs[name], read, found = read_pack(source)
-        own[name] = path
+        own[name] = (path, read)
         faults.extend(found)
         faults.extend(_faults_of(packs[name], read, path))
-    for name, path in own.items():
-        faults.extend(_ancestry_faults(name, path, packs))
+    for name, (path, read) in own.items():
+        faults.extend(_ancestry_faults(name, path, read, packs))
     return packs, tuple(faults)
 
 
@@ -71,12 +71,15 @@ def _unknown(path: str, at: Position | None, name: str, packs: Mapping[str, Pack
     return bad(path, at or Position(), f"没有规则包“{name}”", f"可选：{'、'.join(sorted(packs))}")
 
 
-def _ancestry_faults(name: str, path: str, packs: Mapping[str, Pack]) -> Iterator[Diagnostic]:
-    for parent in packs[name].extends:
+def _ancestry_faults(
+    name: str, path: str, read: Structured, packs: Mapping[str, Pack]
+) -> Iterator[Diagnostic]:
+    for index, parent in enumerate(packs[name].extends):
+        at = read.where.get(f"extends.{index}", Position())
         if parent not in packs:
-            yield _unknown(path, None, parent, packs)
+            yield _unknown(path, at, parent, packs)
         elif _reaches(parent, name, packs, ()):
-            yield bad(path, Position(), f"规则包“{name}”绕一圈继承了自己", "改正“继承”")
+            yield bad(path, at, f"规则包“{name}”绕一圈继承了自己", "改正“继承”")
 
 
 def _reaches(start: str, goal: str, packs: Mapping[str, Pack], seen: tuple[str, ...]) -> bool:

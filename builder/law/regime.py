@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from builder.law.packs import Limit, Pack, Requirement, lineage
 from builder.law.terms import BINDING_RANKS, RANKS, Condition, Matter, Sense, Topic, Unit
@@ -28,7 +29,7 @@ _BY_BODY = {
 BODY_CONDITIONS = frozenset(_BY_BODY.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Regime:
     """The rules in force for one body: its packs, general ones first.
 
@@ -54,9 +55,8 @@ class Regime:
         known = conditions | self.own_conditions
         found = tuple(
             limit
-            for pack in self.packs
-            for limit in pack.limits
-            if limit.matter is matter and limit.covers(on) and limit.applies_to(kind, known)
+            for limit in self._by_matter.get(matter, ())
+            if limit.covers(on) and limit.applies_to(kind, known)
         )
         if not any(limit.special and limit.rank in BINDING_RANKS for limit in found):
             return found
@@ -85,16 +85,22 @@ class Regime:
         conditions: frozenset[Condition] = frozenset(),
     ) -> Requirement | None:
         """Return what the most special pack asks on a topic on the day, None where nobody does."""
+        asked = self._by_topic.get(topic, ())
         known = conditions | self.own_conditions
-        found = [
-            one
-            for pack in self.packs
-            for one in pack.requirements
-            if one.topic is topic and one.covers(on) and one.applies_to(kind, known)
-        ]
+        found = [one for one in asked if one.covers(on) and one.applies_to(kind, known)]
         return found[-1] if found else None
 
-    @property
+    @cached_property
+    def _by_matter(self) -> Mapping[Matter, tuple[Limit, ...]]:
+        every = [limit for pack in self.packs for limit in pack.limits]
+        return {matter: tuple(one for one in every if one.matter is matter) for matter in Matter}
+
+    @cached_property
+    def _by_topic(self) -> Mapping[Topic, tuple[Requirement, ...]]:
+        every = [one for pack in self.packs for one in pack.requirements]
+        return {topic: tuple(one for one in every if one.topic is topic) for topic in Topic}
+
+    @cached_property
     def own_conditions(self) -> frozenset[Condition]:
         """What is true of the body itself."""
         own = _BY_BODY.get(self.body_kind) if self.body_kind else None

@@ -17,18 +17,21 @@ from builder.recognise.plate import find_plates
 
 _Finder = Callable[[Layout, int], Iterator[Match]]
 
-_DIGIT = "[0-9０-９]"
-_LONG = re.compile(rf"(?:{_DIGIT}[ \-\u00a0\u200b\u3000－–]{{0,2}}){{13}}")
-_PHONE = re.compile(r"[1１][3-9３-９](?:[0-9０-９][ \-\u00a0\u3000－–]?){9}")
+_GAP = r"[ \-\u00a0\u200b\u3000－–]{0,2}"
+_LONG = re.compile(rf"[0-9０-９](?:{_GAP}[0-9０-９]){{12}}")
 # What must stand in a text at the least: most texts hold none of it, and are not looked into.
+# Each begins with what is rare.
 _HINTS: Mapping[Kind, re.Pattern[str]] = MappingProxyType({
     Kind.IDENTITY: _LONG,
     Kind.BANK: _LONG,
-    Kind.PHONE: _PHONE,
-    Kind.PERMIT: re.compile(r"护照|通行证|回乡证|台胞证|永久居留|证件"),
-    Kind.PLATE: re.compile(r"[\u4e00-\u9fff][A-HJ-NP-Z][ ·.•]?[A-HJ-NP-Z0-9]{4}"),
+    Kind.PHONE: re.compile(rf"[1１](?:{_GAP}[0-9０-９]){{10}}"),
+    Kind.PERMIT: re.compile(r"[0-9０-９]{7}"),
+    Kind.PLATE: re.compile(r"[A-HJ-NP-Z][ ·.•]?[A-HJ-NP-Z0-9０-９]{4}"),
     Kind.EMAIL: re.compile("[@＠]"),
-    Kind.HOME: re.compile(r"地\s*址|住\s*址|户籍|出生|生日"),
+    # The heading of a column ends with its cell.
+    Kind.HOME: re.compile(
+        r"(?:[住地]\s*址|户籍(?:所在)?地|出生日期|出生年月日?|生日)[\"*]{0,2}[\s|,<]"
+    ),
 })  # fmt: skip
 _FINDERS: Mapping[Kind, _Finder] = MappingProxyType({
     Kind.IDENTITY: find_identities,

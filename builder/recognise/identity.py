@@ -25,13 +25,15 @@ _AREAS = frozenset(
      *range(61, 66), 71, 81, 82, 83, *range(90, 100)]
 )  # fmt: skip
 _OLDEST = 1900
+_ROUNDED = "000"
 
 
 def find_identities(layout: Layout, year: int) -> Iterator[Match]:
     """Yield every complete identity number of someone born up to ``year``."""
     done = 0
     for one in numbers(layout.text, _LENGTHS):
-        if one.start >= done and is_identity(one.digits, year) and _is_meant(layout, one):
+        is_built = is_identity(one.digits, year) or _is_rounded(layout, one, year)
+        if one.start >= done and is_built and _is_meant(layout, one):
             done = one.end
             yield Match(one.start, one.end, Kind.IDENTITY, NAME, mask_identity(one.digits))
 
@@ -45,6 +47,19 @@ def is_identity(digits: str, year: int) -> bool:
     return _is_day(digits[6:14], year) and checks_as_identity(digits[:18])
 
 
+def _is_rounded(layout: Layout, one: Number, year: int) -> bool:
+    """Whether it is what Excel leaves of a number: the first fifteen digits, then noughts."""
+    digits = one.digits
+    if len(digits) != 18 or not digits.endswith(_ROUNDED) or int(digits[:2]) not in _AREAS:
+        return False
+    return _is_day(digits[6:14], year) and _IDENTITY.search(_label(layout, one)) is not None
+
+
+def _label(layout: Layout, one: Number) -> str:
+    place = layout.place(one.start, one.end)
+    return place.head + place.before[-_BEFORE:]
+
+
 def _is_meant(layout: Layout, one: Number) -> bool:
     text = layout.text
     if _INDEX_NO.match(text, one.end):
@@ -52,10 +67,9 @@ def _is_meant(layout: Layout, one: Number) -> bool:
     place = layout.place(one.start, one.end)
     if _CREDIT_CODE.search(place.before) or "信用代码" in place.head:
         return False
-    label = place.head + place.before[-_BEFORE:]
     if len(one.digits) == 15:
-        return _IDENTITY.search(label) is not None
-    return len(one.digits) == 18 or _DISABLED.search(label) is not None
+        return _IDENTITY.search(_label(layout, one)) is not None
+    return len(one.digits) == 18 or _DISABLED.search(_label(layout, one)) is not None
 
 
 def _is_day(digits: str, year: int) -> bool:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.attachments import Piece, Scan
 from builder.catalogue.publish import linked_files
@@ -22,12 +22,14 @@ _TELLING = re.compile(r"[A-Za-z]?[0-9０-９]{9,}[XxＸｘ]?|[A-Z][0-9]{8}|\S+@\
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file with what it says, and the ``field`` or place of its owner that names it."""
+    """A file with what it says, and the place where its owner names it.
+
+    The place is one character wide: the name there is no secret, and a report would take it out.
+    """
 
     path: str
     scan: Scan
-    field: str = ""
-    at: Position | None = None
+    at: Position
 
     @property
     def name(self) -> str:
@@ -62,7 +64,7 @@ def attached(owner: Written, ctx: Context) -> Iterator[Attached]:
     for path, _title in linked_files(owner, ctx.catalogue):
         scan = ctx.scans.get(path)
         if scan is not None:
-            yield Attached(path, scan, *_named(path, owner))
+            yield Attached(path, scan, replace(_named(path, owner), width=1))
 
 
 def loose(ctx: Context) -> Iterator[Attached]:
@@ -77,7 +79,7 @@ def loose(ctx: Context) -> Iterator[Attached]:
     named = {path for owner in owners for path, _title in linked_files(owner, catalogue)}
     for path, scan in ctx.scans.items():
         if path not in named:
-            yield Attached(path, scan)
+            yield Attached(path, scan, Position())
 
 
 def sheet_of(scan: Scan) -> Sheet:
@@ -103,14 +105,14 @@ def sheet_of(scan: Scan) -> Sheet:
     return Sheet("".join(parts), tuple(starts), scan.pieces)
 
 
-def _named(path: str, owner: Written) -> tuple[str, Position | None]:
+def _named(path: str, owner: Written) -> Position:
     """Return the entry of 附件 that lists the file, else the place of the link to it."""
     for index, one in enumerate(owner.attachments if isinstance(owner, Item) else ()):
         if one.file and owner.path_of(one.file) == path:
-            return f"attachments.{index}", None
+            return owner.at(f"attachments.{index}")
     links = (link for link in owner.body.links if owner.path_of(link.target) == path)
     first = next(links, None)
-    return "", first.at if first else None
+    return first.at if first else Position()
 
 
 def _column_no(letters: str) -> int:

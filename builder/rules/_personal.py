@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from builder.catalogue.entry import Catalogue
-from builder.diagnostic import Level, Position
+from builder.diagnostic import Level
 from builder.document.place import is_content
 from builder.model.item import Item
 from builder.recognise import Kind, Match, find, may_hold
@@ -42,7 +42,7 @@ def personal_data(
         if found:
             said = f"附件“{file.name}”{_where(sheet, found)}"
             hint = _advice(advice, found) + (_UNSEEN if _is_unseen(sheet, found) else "")
-            yield Finding(file.field, said, hint, at=file.at, secret=True)
+            yield Finding("", said, hint, at=file.at, secret=True)
 
 
 def _in_lines(
@@ -85,7 +85,7 @@ def _in_loose_files(kind: Kind, ctx: Context, advice: str) -> Iterator[Finding]:
         if found:
             said = f"没有信息引用的文件“{file.name}”{_where(sheet, found)}"
             hint = f"不用的文件从仓库里删去；{_advice(advice, found)}"
-            yield Finding("", said, hint, Level.WARNING, Position(), secret=True, path=file.path)
+            yield Finding("", said, hint, Level.WARNING, file.at, secret=True, path=file.path)
 
 
 def _in_file(kind: Kind, file: Attached, ctx: Context) -> tuple[Sheet, tuple[Match, ...]]:

@@ -48,7 +48,7 @@ def secrecy_mark(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     if isinstance(owner, Catalogue):
         for file in loose(ctx):
             for found in _in_file(file, "没有信息引用的文件"):
-                yield replace(found, path=file.path, at=Position())
+                yield replace(found, path=file.path)
         return
     for mark in marks_of(lines_of(owner, ctx)):
         at = mark.line.place(mark.start, mark.end)
@@ -73,7 +73,6 @@ def _in_file(file: Attached, what: str) -> Iterator[Finding]:
         where = shown(sheet.pieces[mark.line.number].where)
         yield replace(
             _finding(mark.name, f"{what}{name}{where}有{mark.name}，不显示内容", at=file.at),
-            field=file.field,
             quotes=True,
         )
         return

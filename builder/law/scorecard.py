@@ -81,8 +81,6 @@ class Vetoes(Record):
     """单项否决: what the national inspection ends a site on; the numbers stand in the packs."""
 
     source: Annotated[str, Attr("来源", required=True)] = ""
-    dynamic: Annotated[tuple[str, ...], Attr("动态要闻栏目")] = ()
-    notices: Annotated[tuple[str, ...], Attr("通知政策栏目")] = ()
     leaks: Annotated[tuple[str, ...], Attr("泄密代码")] = ()
     forged: Annotated[tuple[str, ...], Attr("伪造日期代码")] = ()
     not_held: Annotated[tuple[str, ...], Attr("不在仓库")] = ()

@@ -26,7 +26,9 @@ def fresh(scope: Scope, indicator: Indicator) -> Share | None:
     """Count the columns updated within their cycle, of those that state one and hold something."""
     del indicator
     as_of = scope.catalogue.as_of
-    return share_of(due >= as_of for kept in scope.columns if (due := next_due(kept)) is not None)
+    return share_of(
+        due >= as_of for kept in scope.columns if (due := next_due(kept, as_of)) is not None
+    )
 
 
 def promises(scope: Scope, indicator: Indicator) -> Share | None:
@@ -40,21 +42,22 @@ def promises(scope: Scope, indicator: Indicator) -> Share | None:
     )
 
 
-def next_due(kept: KeptColumn) -> date | None:
+def next_due(kept: KeptColumn, as_of: date) -> date | None:
     """Return the last day for the next item; None without a cycle or without items."""
     if not kept.column.cycle:
         return None
-    newest = newest_on(kept)
+    newest = newest_on(kept, as_of)
     return next_update(kept.column.cycle, newest) if newest else None
 
 
-def newest_on(kept: KeptColumn) -> date | None:
-    """Return the day of the newest publication in the column, of an item or of its change."""
+def newest_on(kept: KeptColumn, as_of: date) -> date | None:
+    """Return the day of the newest publication in the column, of an item or of its change, that
+    was made by the as-of date."""
     days = [
         on
         for item in kept.items
         for on in (item.published_on, *(entry.published_on for entry in item.revisions))
-        if on is not None
+        if on is not None and on <= as_of
     ]
     return max(days, default=None)
 

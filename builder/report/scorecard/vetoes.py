@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Diagnostic, Level
-from builder.law.packs import Limit
 from builder.law.periods import last_day
 from builder.law.scorecard import Scheme
 from builder.law.terms import Condition, Matter, Topic
@@ -33,25 +33,21 @@ def vetoes(scope: Scope, findings: Sequence[Diagnostic], scheme: Scheme) -> tupl
 
 def _vetoes(scope: Scope, findings: Sequence[Diagnostic], scheme: Scheme) -> Iterator[Veto]:
     words = scheme.vetoes
-    leaks = _having(findings, words.leaks)
+    leaks = _having(findings, words.leaks, Level.ERROR)
     yield Veto("安全、泄密等严重问题", f"{leaks} 处", "1 处", leaks > 0, "涉密或者个人信息错误")
-    forged = _having(findings, words.forged)
+    forged = _having(findings, words.forged, Level.WARNING)
     yield Veto("伪造发布时间", f"{forged} 处", "1 处", forged > 0, "公开日期与提交历史不符")
     yield from _home(scope)
     columns = _by_slug(scope)
     yield from _empty(columns, scope.catalogue)
-    yield from _stale(columns, scope, scheme)
+    yield from _stale(columns, scope.catalogue)
     yield from _long_stale(columns, scope.catalogue)
     for name in words.not_held:
         yield Veto(name, "无法判断", "—", None, "不在仓库里")
 
 
-def _having(findings: Sequence[Diagnostic], codes: tuple[str, ...]) -> int:
-    return (
-        sum(one.level is Level.ERROR and one.code.startswith(codes) for one in findings)
-        if codes
-        else 0
-    )
+def _having(findings: Sequence[Diagnostic], codes: tuple[str, ...], least: Level) -> int:
+    return sum(one.level >= least and one.code.startswith(codes) for one in findings)
 
 
 def _by_slug(scope: Scope) -> dict[str, list[KeptColumn]]:
@@ -67,7 +63,7 @@ def _home(scope: Scope) -> Iterator[Veto]:
     limit = catalogue.site.regime.strictest(Matter.HOME_UPDATE, catalogue.as_of)
     if limit is None:
         return
-    days = [on for kept in scope.columns if (on := newest_on(kept)) is not None]
+    days = [on for kept in scope.columns if (on := newest_on(kept, catalogue.as_of)) is not None]
     span = f"超过{limit.span}"
     if not days:
         yield Veto("首页不更新", "没有信息", span, True)
@@ -88,51 +84,41 @@ def _empty(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterat
     yield from _counted("空栏目", len(found), Topic.EMPTY_COLUMNS, catalogue, note)
 
 
-def _stale(columns: dict[str, list[KeptColumn]], scope: Scope, scheme: Scheme) -> Iterator[Veto]:
-    catalogue, words = scope.catalogue, scheme.vetoes
-    names = [
-        kept[0].column.name or ""
-        for slugs, condition in (
-            (words.dynamic, Condition.DYNAMIC),
-            (words.notices, Condition.NOTICES),
-        )
-        for limit in _column_limits(condition, catalogue)
-        for kept in columns.values()
-        if _is_below(kept[0], slugs, catalogue) and _is_stale(kept, limit, catalogue)
-    ]
-    note = "、".join(names)
-    yield from _counted("栏目不更新", len(names), Topic.STALE_COLUMNS, catalogue, note)
+def _stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+    sorted_by_kind = [kept for kept in columns.values() if kept[0].column.kind is not None]
+    if not sorted_by_kind:
+        yield Veto("栏目不更新", "无法判断", "—", None, "没有栏目写明“更新类别”")
+        return
+    names = [kept[0].column.name or "" for kept in sorted_by_kind if _is_stale(kept, catalogue)]
+    yield from _counted("栏目不更新", len(names), Topic.STALE_COLUMNS, catalogue, "、".join(names))
 
 
-def _column_limits(condition: Condition, catalogue: Catalogue) -> Iterator[Limit]:
-    limit = catalogue.site.regime.strictest(
-        Matter.COLUMN_UPDATE, catalogue.as_of, conditions=frozenset({condition})
-    )
-    if limit is not None:
-        yield limit
-
-
-def _is_below(kept: KeptColumn, slugs: tuple[str, ...], catalogue: Catalogue) -> bool:
-    trail = catalogue.site.trail(kept.column.slug or "")
-    return any(column.slug in slugs for column in trail)
-
-
-def _is_stale(kept: list[KeptColumn], limit: Limit, catalogue: Catalogue) -> bool:
+def _is_stale(kept: list[KeptColumn], catalogue: Catalogue) -> bool:
     """Whether the newest item of a column is too old; an empty column is counted as empty."""
-    days = [on for one in kept if (on := newest_on(one)) is not None]
-    if not days:
+    kind = kept[0].column.kind
+    days = [on for one in kept if (on := newest_on(one, catalogue.as_of)) is not None]
+    if kind is None or not days:
         return False
-    return last_day(limit, max(days), catalogue.site.calendar).due < catalogue.as_of
+    regime, as_of = catalogue.site.regime, catalogue.as_of
+    limit = regime.strictest(
+        Matter.COLUMN_UPDATE, as_of, conditions=frozenset({Condition(kind.value)})
+    )
+    return limit is not None and last_day(limit, max(days), catalogue.site.calendar).due < as_of
 
 
 def _long_stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
     late = [
         kept[0].column.name or ""
         for kept in columns.values()
-        if any(due is not None and due < catalogue.as_of for due in map(next_due, kept))
+        if any(_is_overdue(one, catalogue.as_of) for one in kept)
     ]
     note = "、".join(late)
     yield from _counted("应更新而长期未更新", len(late), Topic.LONG_STALE_COLUMNS, catalogue, note)
+
+
+def _is_overdue(kept: KeptColumn, as_of: date) -> bool:
+    due = next_due(kept, as_of)
+    return due is not None and due < as_of
 
 
 def _counted(

@@ -83,12 +83,14 @@ def _is_labelled_card(place: Place, digits: str) -> bool:
 
 def _is_public(layout: Layout, place: Place) -> bool:
     """Whether the account is one that the public pays into: its holder is a body, not a person."""
+    if place.heads and is_list_of_people(layout, place):
+        return False
     near = layout.lines[max(0, place.number - _NEAR) : place.number + _NEAR + 1]
     holders = [found["name"] for line in near for found in _HOLDER.finditer(line)]
     if any(is_name(name) and not _BODY.search(name) for name in holders):
         return False
     if any(_BODY.search(name) for name in holders):
         return True
-    if place.heads and not is_list_of_people(layout, place):
+    if place.heads:
         return any(_BODY.search(cell) for cell in _CELLS.split(place.line))
     return _PUBLIC.search(place.line) is not None or _PUBLIC.search(place.caption) is not None

@@ -25,10 +25,12 @@ _OPENS = {left: right for right, left in _CLOSES.items()}
 _WIDE = {"(": "（", ")": "）"}
 # What stands before the bracket of a numbering: 1) ①) 十一) a) at the start or after a stop.
 _NUMBERING = re.compile(
-    r"(?:^|[\s。；;：:，,、.．|*>（(\-—])(?:\d{1,3}|[一二三四五六七八九十]{1,3}|[A-Za-z]|[①-⑳])\s*$"
+    r"(?:^|[\s。；;：:，,、.．|*>（(\-—])(?:[一二三四五六七八九十]{1,3}|[A-Za-z])\s*$|(?<![\d.])\d{1,2}\s*$|[①-⑳]\s*$"
 )
 # [0, 1) and (5%, 10%]: half-open intervals close with another bracket than they open.
 _INTERVAL = re.compile(r"[\[(（［][^\[\]()（）\n]{0,16}[,，、~～—][^\[\]()（）\n]{0,16}[\])）］]")
+# A text on punctuation: “（”
+_SPOKEN_OF = re.compile(r"[“‘\"'].[”’\"']")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\u3000]*\n")
 # A bracket may be opened in one paragraph and closed a few further on.
 _LONGEST_IN_PARAGRAPHS = 5
@@ -61,6 +63,8 @@ def _unbalanced(passage: Passage) -> Iterator[Spot]:
     lonely = _without_partner(_marks(text))
     for mark in sorted(lonely):
         closing = mark.char in _CLOSES
+        if _SPOKEN_OF.match(text, mark.start - 1):
+            continue
         if (
             closing
             and mark.char == "）"

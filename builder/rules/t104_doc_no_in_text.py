@@ -22,13 +22,16 @@ _LEFT, _RIGHT = r"[〔\[（(［【﹝{｛〈《〖]", r"[〕\]）)］】﹞}｝�
 _YEAR = r"(?:19|20)\d{2}"
 # Each begins with its bracket and looks back for the Chinese character before: quick to search.
 _BRACKETS = re.compile(
-    rf"(?P<left>{_LEFT})(?<=[\u4e00-\u9fff].)\s?(?P<year>{_YEAR})\s?年?\s?(?P<right>{_RIGHT})"
-    r"\s?(?P<serial>第?\d{1,5})\s?号"
+    rf"(?P<left>{_LEFT})(?<=[\u4e00-\u9fff].)\s?(?P<year>{_YEAR})\s?(?P<right>{_RIGHT})"
+    r"\s?(?P<serial>\d{1,5})\s?号(?![楼地院线门房井机厂馆桥标宗桩库仓])"
 )
 _SHORT_YEAR = re.compile(r"〔(?<=[\u4e00-\u9fff]〔)(?P<year>\d{2})〕(?P<serial>\d{1,5})号")
 _NO_WORD = re.compile(
-    rf"〔(?<=[\u4e00-\u9fff]〔)(?P<year>{_YEAR})〕(?P<serial>\d{{1,4}})(?=[）)》”。；]|\s*$)", re.M
+    rf"〔(?<=[\u4e00-\u9fff]〔)(?P<year>{_YEAR})〕(?P<serial>\d{{1,4}})(?=[）)》”。；]|[ \t]*$)(?!\s*号)",
+    re.M,
 )
+# Certificates, contracts and cases have numbers of their own form.
+_OTHER_NUMBER = re.compile(r"(?:字?第|编号|证字?|合同|协议|案)$")
 
 
 @rule(
@@ -46,7 +49,8 @@ def doc_no_in_text(owner: Written, ctx: Context) -> Iterator[Finding]:
 
 def _malformed(passage: Passage) -> Iterator[Spot]:
     for found in _BRACKETS.finditer(passage.text):
-        if (found["left"], found["right"]) != ("〔", "〕"):
+        is_right = (found["left"], found["right"]) == ("〔", "〕")
+        if not is_right and not _OTHER_NUMBER.search(passage.text, 0, found.start()):
             yield _spot(found, "年份应当用六角括号", f"〔{found['year']}〕{found['serial']}号")
     for found in _SHORT_YEAR.finditer(passage.text):
         century = "19" if int(found["year"]) > 60 else "20"

@@ -17,12 +17,12 @@ from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import DRAFTING
 
-_NUMBER = r"(?P<number>\d{1,3}|[一二三四五六七八九十百两]{1,4})"
+_NUMBER = r"(?<![\d月])(?P<number>\d{1,3}|[一二三四五六七八九十百两]{1,4})"
 _WORKDAYS = "既写“日”“天”又写“工作日”"
 # Each form with what is wrong about it.
 _FORMS = (
-    (re.compile(rf"{_NUMBER}\s?个?[日天](?:个)?工作日"), _WORKDAYS),
-    (re.compile(rf"{_NUMBER}\s?个?工作日[天日](?!常)"), _WORKDAYS),
+    (re.compile(rf"{_NUMBER}\s?个?[日天]个?工作日(?![志程报])"), _WORKDAYS),
+    (re.compile(rf"{_NUMBER}\s?个?工作日[天日](?![常均间期报志程])"), _WORKDAYS),
     (
         re.compile(rf"{_NUMBER}\s?个?工作天日|{_NUMBER.replace('number', 'other')}\s?个个工作日"),
         "多写了字",

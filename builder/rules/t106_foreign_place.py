@@ -37,6 +37,7 @@ _EXPLAINED = re.compile(r"由(?P<name>[\u4e00-\u9fff]{4,30}?)(?:负责)?解释")
 _CARRIES_OUT = re.compile(r"(?:贯彻|落实|执行|按照|根据|依照|遵照)[^。；，、《》“”\n]{0,6}$")
 _ORDERS = re.compile(r"[^。；《》\n]{0,16}(?:部署|要求|精神|决定|安排)")
 _LONGEST_LEAD = 10
+_TOGETHER = re.compile(r"对口|协作|合作|帮扶|一体化|援|共建|联合")
 
 
 class _Forms(NamedTuple):
@@ -78,7 +79,7 @@ def _in_passage(passage: Passage, ctx: Context) -> Iterator[Spot]:
     if home is None:
         return
     for one in phrases:
-        if not _contradicts(home, one) or _names_home(text, one.start, home):
+        if not _contradicts(home, one) or _is_of_both(text, one.start, home):
             continue
         written = text[one.start : one.end]
         said = f"“{written}”像是套用别处文本时留下的，本站在{home.label}"
@@ -90,7 +91,9 @@ def _phrases(text: str) -> Iterator[_Phrase]:
     forms = _forms()
     if "驻" in text:
         for found in forms.stationed.finditer(text):
-            yield _Phrase(*found.span(), forms.by_word[found["place"]])
+            # Envoys of the own place elsewhere are none of it: 走访驻粤企业.
+            if found["whose"] or not found["other"]:
+                yield _Phrase(*found.span(), forms.by_word[found["place"]])
     for found in forms.authority.finditer(text):
         first = max(0, found.start() - _LONGEST_LEAD)
         lead = _CARRIES_OUT.search(text, first, found.start())
@@ -123,11 +126,13 @@ def _contradicts(home: Home, phrase: _Phrase) -> bool:
     return home.province is not None and home.province.kind != phrase.kind
 
 
-def _names_home(text: str, start: int, home: Home) -> bool:
-    """Whether the sentence speaks of the own province as well: of both together."""
+def _is_of_both(text: str, start: int, home: Home) -> bool:
+    """Whether the sentence speaks of the own province as well, or of work done for another."""
     first = max(text.rfind(stop, 0, start) for stop in "。；\n") + 1
     last = min((at for stop in "。；\n" if (at := text.find(stop, start)) >= 0), default=len(text))
-    return home.province is not None and home.province.short in text[first:last]
+    sentence = text[first:last]
+    own = home.province.short if home.province else home.label
+    return own in sentence or _TOGETHER.search(sentence) is not None
 
 
 @cache
@@ -137,8 +142,8 @@ def _forms() -> _Forms:
     names = "|".join(one.short for one in provinces())
     return _Forms(
         re.compile(
-            rf"(?:中央|中直|国家)?(?:、|和|及)?驻(?P<place>{stationed})省?"
-            r"(?:媒体|新闻单位|新闻媒体|记者站|单位|部队|官兵|机构|企业|央企|高校|部门)"
+            rf"(?P<whose>(?:中央|中直|国家)(?:、|和|及)?)?驻(?P<place>{stationed})省?"
+            r"(?:媒体|新闻单位|新闻媒体|记者站|(?P<other>单位|机构|企业|部门))"
         ),
         re.compile(
             rf"(?P<place>{names})(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)?"

@@ -31,6 +31,9 @@ from builder.sources import regulation
 
 _TOPIC = ("信息公开", "政府信息", "公开信息", "依申请公开")
 
+# Titles of what was reported at the time: a record, not a rule.
+_RECORD = re.compile(r"年度报告|年报|总结|工作报告|情况")
+
 
 class _Search(NamedTuple):
     """The expressions of an obsolete rule, made once."""
@@ -71,8 +74,9 @@ def _applies(obsolete: ObsoleteRule, owner: Written, ctx: Context) -> bool:
     made_on = _made_on(owner)
     if made_on is None or made_on >= obsolete.until:
         return "formed_on" not in owner.unread
-    is_old_policy = owner.kind is Kind.DOCUMENT and made_on >= obsolete.since
-    return is_old_policy and not validity_of(owner, ctx.catalogue)[0].has_ended
+    is_policy = owner.kind is Kind.DOCUMENT and not _RECORD.search(owner.title or "")
+    has_ended = validity_of(owner, ctx.catalogue)[0].has_ended
+    return is_policy and made_on >= obsolete.since and not has_ended
 
 
 def _made_on(item: Item) -> date | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.rules._lines import Written
-from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
+from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, occurrences
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_GUIDE
 
@@ -27,7 +27,8 @@ _ODD = re.compile(
     "\u2066-\u2069\ufeff\ue000-\uf8ff\ufffd\ufff9-\uffff\u2e80-\u2fdf\uf900-\ufad9"
     "\U000f0000-\U0010ffff]"
 )
-_MOJIBAKE = re.compile(r"锟斤拷|烫烫烫|屯屯屯|Ã[\x80-\xbf]|â€[\x80-\xff™œ]?|ï»¿")
+# What UTF-8 looks like once it was read as GBK or as Latin-1, and memory that was never written.
+_MOJIBAKE = ("锟斤拷", "烫烫烫", "屯屯屯", "â€", "ï»¿", "Ã¤", "Ã¥", "Ã¦", "Ã§")
 
 
 @rule(
@@ -52,8 +53,9 @@ def _garbled(passage: Passage) -> Iterator[Spot]:
             more = f"，共 {count} 处" if count > 1 else ""
             said, advice = _explain(one[0])
             yield Spot(*one.span(), f"{said}（U+{ord(one[0]):04X}）{more}", advice)
-    for one in _MOJIBAKE.finditer(passage.text):
-        yield Spot(*one.span(), f"“{one[0]}”是乱码", "对照原件重新录入")
+    for word in _MOJIBAKE:
+        for start in occurrences(passage.text, word):
+            yield Spot(start, start + len(word), f"“{word}”是乱码", "对照原件重新录入")
 
 
 def _explain(char: str) -> tuple[str, str]:

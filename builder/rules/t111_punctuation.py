@@ -18,7 +18,8 @@ from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PUNCTUATION
 
-_TWICE = re.compile(r"[，、；：][，。、；：]|。[，、；：]|(?<!。)。。(?!。)")
+_TWICE = re.compile(r"[，、；：。]{2,}")
+_ELLIPSIS = re.compile(r"。{3,}")
 _HALF_WIDTH = re.compile(r"[,;:?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
@@ -38,6 +39,8 @@ def punctuation(owner: Written, ctx: Context) -> Iterator[Finding]:
 
 def _faulty(passage: Passage) -> Iterator[Spot]:
     for found in _TWICE.finditer(passage.text):
+        if _ELLIPSIS.fullmatch(found[0]):
+            continue
         yield Spot(*found.span(), f"标点“{found[0]}”连用", "删去多出的一个")
     half = list(_HALF_WIDTH.finditer(passage.text))
     if half:

@@ -467,7 +467,7 @@ def test_vetoes_are_counted_against_the_packs(assessed: Callable[..., Any]) -> N
     content = assessed()
     assert veto(content, "空栏目") == {
         "name": "空栏目", "found": "1 个", "limit": "5 个", "reached": False,
-        "note": "预算决算；其中 0 个有占位说明",
+        "note": "预算决算",
     }  # fmt: skip
     assert veto(content, "站点无法访问")["reached"] is None
     assert veto(content, "栏目不更新")["found"] == "0 个"
@@ -488,8 +488,19 @@ def test_five_empty_columns_are_a_veto(
 def test_the_home_page_lives_two_weeks(
     assessed: Callable[..., Any], published: str, reached: bool
 ) -> None:
-    content = assessed({"content/documents/a.md": ITEM.replace("2026-11-03", published)})
+    item = {"content/documents/a.md": ITEM.replace("2026-11-03", published)}
+    root = MINIMAL["content/site.yml"].replace("test.example/zwgk/", "test.example/")
+    content = assessed({**item, "content/site.yml": root})
     assert veto(content, "首页不更新")["reached"] is reached
+    mounted = veto(assessed(item), "首页不更新")
+    assert (mounted["reached"], "首页属于门户网站" in mounted["note"]) == (None, True)
+
+
+def test_an_empty_column_that_is_explained_is_no_veto(assessed: Callable[..., Any]) -> None:
+    note = "占位说明: [{机构: zfb, 原因: 待批, 预计公开: 2026-12-31, 批准人: 周试}]"
+    columns = COLUMNS.replace("{zfb: 文秘股}}", f"{{zfb: 文秘股}}, {note}}}")
+    found = veto(assessed({"content/columns.yml": columns}), "空栏目")
+    assert (found["found"], found["note"]) == ("0 个", "另有 1 个写了占位说明")
 
 
 def test_a_policy_column_is_stale_after_six_months(assessed: Callable[..., Any]) -> None:

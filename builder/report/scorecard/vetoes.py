@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Diagnostic, Level
+from builder.law.cycles import next_update
 from builder.law.periods import last_day
 from builder.law.scorecard import Scheme
 from builder.law.terms import Condition, Matter, Topic
-from builder.report.scorecard.of_columns import newest_on, next_due
+from builder.report.scorecard.of_columns import newest_on
 from builder.report.scorecard.scope import KeptColumn, Scope
 
 
@@ -59,29 +61,33 @@ def _by_slug(scope: Scope) -> dict[str, list[KeptColumn]]:
 
 
 def _home(scope: Scope) -> Iterator[Veto]:
-    catalogue = scope.catalogue
-    limit = catalogue.site.regime.strictest(Matter.HOME_UPDATE, catalogue.as_of)
+    site, as_of = scope.catalogue.site, scope.catalogue.as_of
+    limit = site.regime.strictest(Matter.HOME_UPDATE, as_of)
     if limit is None:
         return
-    days = [on for kept in scope.columns if (on := newest_on(kept, catalogue.as_of)) is not None]
-    span = f"超过{limit.span}"
-    if not days:
-        yield Veto("首页不更新", "没有信息", span, True)
-        return
-    newest = max(days)
-    passed = last_day(limit, newest, catalogue.site.calendar).due < catalogue.as_of
-    yield Veto(
-        "首页不更新", f"{(catalogue.as_of - newest).days} 天", span, passed,
-        f"最近一次更新 {newest.isoformat()}",
-    )  # fmt: skip
+    newest = _newest(scope.columns, as_of)
+    found = f"{(as_of - newest).days} 天" if newest else "没有信息"
+    reached: bool | None = newest is None or last_day(limit, newest, site.calendar).due < as_of
+    note = f"最近一次更新 {newest.isoformat()}" if newest else ""
+    if urlsplit(site.settings.base_url or "").path not in ("", "/"):
+        reached, note = None, f"首页属于门户网站；目录{note or '没有信息'}"
+    yield Veto("首页不更新", found, f"超过{limit.span}", reached, note)
 
 
 def _empty(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
-    found = [kept for kept in columns.values() if not any(one.items for one in kept)]
-    noted = sum(any(one.column.placeholder_for(one.body) for one in kept) for kept in found)
-    names = "、".join(kept[0].column.name or "" for kept in found)
-    note = f"{names}；其中 {noted} 个有占位说明" if found else ""
-    yield from _counted("空栏目", len(found), Topic.EMPTY_COLUMNS, catalogue, note)
+    """Count the columns empty for everyone, those left out that every body explains (C104)."""
+    empty = [kept for kept in columns.values() if not any(one.items for one in kept)]
+    silent = [kept for kept in empty if not all(_is_noted(one) for one in kept)]
+    parts = ["、".join(kept[0].column.name or "" for kept in silent)]
+    if explained := len(empty) - len(silent):
+        parts.append(f"另有 {explained} 个写了占位说明")
+    note = "；".join(part for part in parts if part)
+    yield from _counted("空栏目", len(silent), Topic.EMPTY_COLUMNS, catalogue, note)
+
+
+def _is_noted(kept: KeptColumn) -> bool:
+    note = kept.column.placeholder_for(kept.body)
+    return note is not None and bool(note.reason)
 
 
 def _stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
@@ -95,30 +101,34 @@ def _stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterat
 
 def _is_stale(kept: list[KeptColumn], catalogue: Catalogue) -> bool:
     """Whether the newest item of a column is too old; an empty column is counted as empty."""
-    kind = kept[0].column.kind
-    days = [on for one in kept if (on := newest_on(one, catalogue.as_of)) is not None]
-    if kind is None or not days:
+    kind, newest = kept[0].column.kind, _newest(kept, catalogue.as_of)
+    if kind is None or newest is None:
         return False
     regime, as_of = catalogue.site.regime, catalogue.as_of
     limit = regime.strictest(
         Matter.COLUMN_UPDATE, as_of, conditions=frozenset({Condition(kind.value)})
     )
-    return limit is not None and last_day(limit, max(days), catalogue.site.calendar).due < as_of
+    return limit is not None and last_day(limit, newest, catalogue.site.calendar).due < as_of
 
 
 def _long_stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
     late = [
-        kept[0].column.name or ""
-        for kept in columns.values()
-        if any(_is_overdue(one, catalogue.as_of) for one in kept)
+        kept[0].column.name or "" for kept in columns.values() if _is_overdue(kept, catalogue.as_of)
     ]
     note = "、".join(late)
     yield from _counted("应更新而长期未更新", len(late), Topic.LONG_STALE_COLUMNS, catalogue, note)
 
 
-def _is_overdue(kept: KeptColumn, as_of: date) -> bool:
-    due = next_due(kept, as_of)
+def _is_overdue(kept: list[KeptColumn], as_of: date) -> bool:
+    """Whether a column is past its own cycle, by the newest item of any body."""
+    cycle, newest = kept[0].column.cycle, _newest(kept, as_of)
+    due = next_update(cycle, newest) if cycle and newest else None
     return due is not None and due < as_of
+
+
+def _newest(columns: Iterable[KeptColumn], as_of: date) -> date | None:
+    days = (on for kept in columns if (on := newest_on(kept, as_of)) is not None)
+    return max(days, default=None)
 
 
 def _counted(

@@ -41,6 +41,7 @@ def regulation(article: str) -> Source:
     return Source(_REGULATION, article, "国令第711号", url=_REGULATION_URL)
 
 
+ART_2 = regulation("第二条")
 ART_4 = regulation("第四条")
 ART_6 = regulation("第六条")
 ART_8 = regulation("第八条")
@@ -60,6 +61,7 @@ ART_24 = regulation("第二十四条")
 ART_25 = regulation("第二十五条")
 ART_26 = regulation("第二十六条")
 ART_29 = regulation("第二十九条")
+ART_37 = regulation("第三十七条")
 ART_44 = regulation("第四十四条")
 ART_49 = regulation("第四十九条")
 ART_50 = regulation("第五十条")

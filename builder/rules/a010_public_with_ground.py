@@ -4,9 +4,10 @@
 “主动公开”，就会把不该公开的内容放到网上，所以是错误。content/private/ 是不公开信息的文件夹，
 其中的信息一律不公开，写了“主动公开”同样矛盾。
 
-处理：不该公开的，把公开属性改为“不予公开”或者“依申请公开”；经第三方同意、经审查可以公开的，
-删去“不予公开依据”和“理由”，把情况写进审核意见；放错文件夹的，移到 content/documents/。
-本条不能列入基线。
+处理：不该公开的，把公开属性改为“不予公开”或者“依申请公开”；经审查没有这种情形的，删去“不予公开
+依据”和“理由”；放错文件夹的，移到 content/documents/。依据是商业秘密、个人隐私的，第三方同意或者
+认定不公开会对公共利益造成重大影响，可以公开：在“第三方意见”里写全同意和答复日期，或者公共利益
+决定、决定机关和日期，本条就不再报告。本条不能列入基线。
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import PRIVATE, Item
 from builder.model.vocabulary import Attribute
+from builder.rules._consent import THIRD_PARTY_GROUNDS, may_be_public
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_13
 
@@ -26,7 +28,7 @@ from builder.sources import ART_13
     level=Level.ERROR,
     source=ART_13,
     subject=Item,
-    reads=("attribute", "ground"),
+    reads=("attribute", "ground", "third_party"),
 )
 def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an item marked proactive that names a ground for withholding."""
@@ -39,10 +41,15 @@ def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
             acceptable=False,
             quotes=False,
         )
-    if item.attribute is Attribute.PROACTIVE and item.ground is not None:
-        yield Finding(
-            "attribute",
-            f"公开属性为“主动公开”，却写了不予公开依据“{item.ground}”",
-            "不该公开的改正公开属性；可以公开的删去不予公开依据和理由",
-            acceptable=False,
-        )
+    if item.attribute is not Attribute.PROACTIVE or item.ground is None or may_be_public(item):
+        return
+    if item.ground in THIRD_PARTY_GROUNDS:
+        advice = "不该公开的改正公开属性；第三方同意或者公共利益需要的，写全“第三方意见”"
+    else:
+        advice = "不该公开的改正公开属性；可以公开的删去不予公开依据和理由"
+    yield Finding(
+        "attribute",
+        f"公开属性为“主动公开”，却写了不予公开依据“{item.ground}”",
+        advice,
+        acceptable=False,
+    )

@@ -1,0 +1,57 @@
+"""不公开的信息没有按期复核：不予公开的信息要定期评估，可以公开的转为主动公开。
+
+为什么：条例第十八条要求对不予公开的政府信息定期评估审查，对因情势变化可以公开的应当公开。
+间隔由规则包规定；国家没有规定间隔，按一年计算，所以只作警告。
+
+处理：复核以后在“复核记录”里写明日期和结论（维持、转主动公开）。依申请公开的，写过复核记录的
+才检查。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.law.periods import last_day
+from builder.law.regime import conditions_of
+from builder.law.terms import Matter
+from builder.model.item import Item
+from builder.model.vocabulary import Attribute
+from builder.rules._review import is_read, place
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_18
+
+
+@rule(
+    "A047",
+    "不公开的信息没有按期复核",
+    level=Level.WARNING,
+    source=ART_18,
+    subject=Item,
+    reads=("attribute", "withheld_reviews", "formed_on"),
+    depends="clock",
+)
+def withheld_review(item: Item, ctx: Context) -> Iterator[Finding]:
+    """Find withheld information whose last review is longer ago than the packs allow."""
+    is_kept = item.attribute is Attribute.WITHHELD or (
+        item.attribute is Attribute.ON_REQUEST and bool(item.withheld_reviews)
+    )
+    if not is_kept or item.draft or not is_read(item, "withheld_reviews", "formed_on"):
+        return
+    days = [review.on for review in item.withheld_reviews if review.on is not None]
+    start = max(days, default=item.formed_on)
+    site, today = ctx.catalogue.site, ctx.catalogue.as_of
+    limit = site.regime_of(item.issuer).strictest(
+        Matter.WITHHELD_REVIEW, today, item.kind, conditions_of(item)
+    )
+    if limit is None or start is None:
+        return
+    if last_day(limit, start, site.calendar_of(item.issuer)).due < today:
+        since = "上次复核已经超过期限" if days else "生成以后还没有复核过"
+        yield Finding(
+            place(item, "withheld_reviews", "attribute"),
+            f"不公开的信息每{limit.span}复核一次，{since}",
+            "复核是否仍然不能公开，在“复核记录”里写明日期和结论",
+            quotes=False,
+            source=limit.source,
+        )

@@ -1,0 +1,73 @@
+"""机构法定信息不全：机关职能、机构设置、办公地址、办公时间、联系方式、负责人姓名六项没有写全。
+
+为什么：条例第二十条第（二）项规定，行政机关应当主动公开机关职能、机构设置、办公地址、办公时间、
+联系方式、负责人姓名。缺少的，已经不符合条例，所以是违规。在“机构职能”栏目公开了写明这一项的信息的
+也算。只作联合发文、曾用机构列出，没有自己的信息的机构不检查。
+
+处理：在 content/bodies.yml 这个机构下补上所缺的各项。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.model.attr import label_of
+from builder.model.item import State
+from builder.model.site import GovernmentBody
+from builder.model.vocabulary import BodyKind
+from builder.rules._bodies import publishes
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_20
+
+# The fact, and the words by which the text of an item in 机构职能 tells it.
+_FACTS = {
+    "functions": ("职能", "职责"),
+    "organisation": ("机构设置", "内设", "科室"),
+    "address": ("地址",),
+    "hours": ("办公时间", "工作时间", "上班时间"),
+    "phone": ("联系方式", "电话"),
+    "head": ("负责人", "领导", "局长", "主任", "镇长", "乡长", "县长", "区长", "市长"),
+}
+_BASIS = "第二十条第（二）项"
+
+
+@rule(
+    "S003",
+    "机构法定信息不全",
+    level=Level.BREACH,
+    source=ART_20,
+    subject=GovernmentBody,
+    reads=tuple(_FACTS),
+)
+def body_facts(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
+    """Find the facts of 条例第二十条第（二）项 that neither the record nor an item gives."""
+    if body.kind is BodyKind.ENTERPRISE or not publishes(body, ctx.catalogue):
+        return
+    lacking = [name for name in _FACTS if not getattr(body, name)]
+    if not lacking:
+        return
+    told = _told(body, ctx)
+    missing = [
+        label_of(GovernmentBody, name)
+        for name in lacking
+        if not any(word in told for word in _FACTS[name])
+    ]
+    if missing:
+        yield Finding(
+            "",
+            f"{body.label}没有公开{'、'.join(missing)}",
+            f"在 content/bodies.yml 的“代码: {body.code}”下补上",
+        )
+
+
+def _told(body: GovernmentBody, ctx: Context) -> str:
+    """Return what the items of the body in the column of this article say."""
+    columns = ctx.catalogue.site.columns
+    return "\n".join(
+        item.body.text
+        for item in ctx.catalogue.in_state(State.WRITTEN)
+        if item.issuer == body.code
+        and item.column in columns
+        and _BASIS in (columns[item.column].basis or "")
+    )

@@ -24,7 +24,7 @@ _SECRECY = ("secrecy_leader", "secrecy_office")
 
 
 @rule(
-    "S003",
+    "S013",
     "没有明确信息员或者保密审查负责人",
     level=Level.BREACH,
     source=ART_4,

@@ -24,7 +24,7 @@ _SITE_FILE = "content/site.yml"
 
 
 @rule(
-    "S014",
+    "S013",
     "负面清单不完整或者没有复核",
     level=Level.WARNING,
     source=ART_13,

@@ -68,7 +68,6 @@ def _secret(item: Item) -> Iterator[Finding]:
         place(item, _FIELD),
         sentence,
         "写错的改正；确实涉密的立即从仓库撤下，只留登记，并报告本单位保密工作机构",
-        quotes=False,
         source=ART_14,
         acceptable=False,
     )

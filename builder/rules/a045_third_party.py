@@ -40,7 +40,6 @@ def third_party(item: Item, ctx: Context) -> Iterator[Finding]:
                 place(item, "third_party.consent", "third_party"),
                 f"{_answer(third)}，也没有作出“公共利益决定”，不能公开",
                 "改为不予公开，或者写明同意、公共利益决定",
-                quotes=False,
                 acceptable=False,
             )
         return

@@ -42,12 +42,10 @@ def unconverted(item: Item, ctx: Context) -> Iterator[Finding]:
             place(item, "attribute", "withheld_reviews"),
             "复核结论是“转主动公开”，公开属性还没有改",
             "公开属性改为“主动公开”，写上“转为主动公开日期”",
-            quotes=False,
         )
     elif item.converted_on is None:
         yield Finding(
             place(item, "withheld_reviews"),
             "复核结论是“转主动公开”，没有写“转为主动公开日期”",
             "补上“转为主动公开日期: …”",
-            quotes=False,
         )

@@ -23,7 +23,7 @@ class ReadingPoint(Record):
 class GuideFile(Located):
     """What both kinds of guide share. ``issuer`` is the body that the guide belongs to."""
 
-    title: Annotated[str | None, Attr("名称", ("标题",), public=True, required=True)] = None
+    title: Annotated[str | None, Attr("名称", ("标题",), ART_12, True, True)] = None
     updated_on: Annotated[
         date | None, Attr("更新日期", basis=ART_12, public=True, required=True)
     ] = None

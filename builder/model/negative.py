@@ -15,7 +15,7 @@ class NegativeEntry(Record):
     """One matter that is not published. ``bodies`` is empty where it holds for all of them."""
 
     scalar_field: ClassVar[str] = "matter"
-    matter: Annotated[str, Attr("事项", ("名称",), required=True)] = ""
+    matter: Annotated[str, Attr("事项", ("名称",), ART_13, required=True)] = ""
     basis: Annotated[str | None, Attr("依据", basis=ART_13)] = None
     bodies: Annotated[tuple[str, ...], Attr("机构", vocabulary="body")] = ()
     adopted_on: Annotated[date | None, Attr("制定日期")] = None

@@ -9,14 +9,14 @@ from typing import Annotated, ClassVar
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
 from builder.model.vocabulary import BodyKind, ColumnKind, Timeliness, UnitKind
-from builder.sources import ART_4, ART_8, ART_17, ART_20
+from builder.sources import ART_4, ART_8, ART_17, ART_20, ART_49, THIS_TOOL, WEBSITE_GUIDE
 
 
 class Unit(Record):
     """科室: a unit of a body. Head and phone are internal."""
 
     scalar_field: ClassVar[str] = "name"
-    name: Annotated[str | None, Attr("名称", public=True, required=True)] = None
+    name: Annotated[str | None, Attr("名称", basis=ART_20, public=True, required=True)] = None
     kind: Annotated[UnitKind, Attr("类型", public=True)] = UnitKind.INTERNAL
     head: Annotated[str | None, Attr("负责人")] = None
     phone: Annotated[str | None, Attr("电话")] = None
@@ -47,10 +47,10 @@ class GovernmentBody(Record):
     and head.
     """
 
-    code: Annotated[str | None, Attr("代码", required=True, public=True)] = None
-    name: Annotated[str | None, Attr("全称", ("名称",), public=True, required=True)] = None
+    code: Annotated[str | None, Attr("代码", basis=THIS_TOOL, public=True, required=True)] = None
+    name: Annotated[str | None, Attr("全称", ("名称",), ART_20, True, True)] = None
     short_name: Annotated[str | None, Attr("简称", public=True)] = None
-    kind: Annotated[BodyKind | None, Attr("类型", public=True, required=True)] = None
+    kind: Annotated[BodyKind | None, Attr("类型", (), ART_49, True, True)] = None
     parent: Annotated[str | None, Attr("上级", public=True)] = None
     credit_code: Annotated[str | None, Attr("信用代码", ("统一社会信用代码",), public=True)] = None
     doc_prefixes: Annotated[tuple[str, ...], Attr("机关代字", public=True)] = ()
@@ -83,7 +83,7 @@ class Placeholder(Record):
     """占位说明: why a column is empty and when something is expected; approver is internal."""
 
     body: Annotated[tuple[str, ...], Attr("机构", public=True, hint="机构代码，或 all")] = ()
-    reason: Annotated[str | None, Attr("原因", ("说明",), public=True, required=True)] = None
+    reason: Annotated[str | None, Attr("原因", ("说明",), ART_20, True, True)] = None
     expected_on: Annotated[date | None, Attr("预计公开", ("预计公开日期",), public=True)] = None
     approved_by: Annotated[str | None, Attr("批准人")] = None
 
@@ -96,8 +96,8 @@ class Column(Record):
     ``elements`` what the law names: the items of a body must state them between them.
     """
 
-    slug: Annotated[str | None, Attr("标识", required=True, public=True)] = None
-    name: Annotated[str | None, Attr("名称", public=True, required=True)] = None
+    slug: Annotated[str | None, Attr("标识", basis=THIS_TOOL, public=True, required=True)] = None
+    name: Annotated[str | None, Attr("名称", basis=ART_20, public=True, required=True)] = None
     parent: Annotated[str | None, Attr("上级", public=True)] = None
     basis: Annotated[str | None, Attr("依据", basis=ART_20, public=True)] = None
     bodies: Annotated[tuple[str, ...], Attr("适用机构", public=True)] = ("all",)
@@ -134,10 +134,10 @@ class Footer(Record):
 class Settings(Record):
     """site.yml as written."""
 
-    name: Annotated[str | None, Attr("名称", ("网站名称",), public=True, required=True)] = None
+    name: Annotated[str | None, Attr("名称", ("网站名称",), WEBSITE_GUIDE, True, True)] = None
     short_name: Annotated[str | None, Attr("短名称", public=True)] = None
-    lead_body: Annotated[str | None, Attr("牵头机构", required=True, public=True)] = None
-    base_url: Annotated[str | None, Attr("网址", required=True, public=True)] = None
+    lead_body: Annotated[str | None, Attr("牵头机构", (), ART_4, True, True)] = None
+    base_url: Annotated[str | None, Attr("网址", (), WEBSITE_GUIDE, True, True)] = None
     portal_url: Annotated[str | None, Attr("门户网址", public=True, address=True)] = None
     as_of: Annotated[date | None, Attr("截至日期", public=True)] = None
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ("nation",)
@@ -151,3 +151,7 @@ class Settings(Record):
     footer_html: Annotated[str | None, Attr("门户页脚")] = None
     allow_hosts: Annotated[tuple[str, ...], Attr("允许外部主机")] = ()
     where: Mapping[str, Position] = {}
+
+    def __hash__(self) -> int:
+        """Hash without the places, which a dict holds; what all pages share is kept by it."""
+        return hash((self.name, self.base_url, self.footer))

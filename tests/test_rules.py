@@ -35,16 +35,24 @@ AS_OF = date(2026, 11, 20)
 BLOCK = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.M | re.S)
 KINDS = ("md", "yml", "csv")
 ATTACHED = ("file", "docx")
+FACTS = (
+    "职能: 办文, 机构设置: 综合股, 办公地址: 中心街1号, 办公时间: 工作日, "
+    "联系方式: 0960-1230000, 负责人: 周测"
+)
+FOOTER = (
+    "页脚: {主办单位: 试验县人民政府办公室, 联系电话: 0960-1230000, 网站标识码: '9900000001', "
+    "ICP备案号: 试ICP备99000001号, 公安备案号: 试公网安备99000002000001号}\n"
+)
 SITE = {
-    "content/site.yml": """\
+    "content/site.yml": f"""\
 名称: 试验县人民政府门户网站
 牵头机构: zfb
 网址: https://test.example/zwgk/
-""",
-    "content/bodies.yml": """\
+{FOOTER}""",
+    "content/bodies.yml": f"""\
 机构:
-  - {代码: zfb, 全称: 试验县人民政府办公室, 简称: 县政府办, 类型: 工作部门, 机关代字: [试政办]}
-  - {代码: jyj, 全称: 试验县教育局, 简称: 县教育局, 类型: 工作部门, 科室: [办公室, 基础教育股]}
+  - {{代码: zfb, 全称: 试验县人民政府办公室, 简称: 县政府办, 类型: 工作部门, 机关代字: [试政办], {FACTS}}}
+  - {{代码: jyj, 全称: 试验县教育局, 简称: 县教育局, 类型: 工作部门, 科室: [办公室, 基础教育股], {FACTS}}}
 """,
     "content/columns.yml": """\
 继承默认: 否
@@ -109,8 +117,16 @@ def parts(text: str) -> Iterator[str]:
 
 
 def read_file(name: str, text: str) -> tuple[str, bytes]:
-    """Return path and bytes of a file block; an encoding may stand behind the path."""
+    """Return path and bytes of a file block; an encoding may stand behind the path.
+
+    ``<六项>`` in bodies.yml stands for the six statutory facts; site.yml gets the footer of the
+    small site unless it writes its own.
+    """
     path, _, encoding = name.partition(" ")
+    if path == "bodies.yml":
+        text = text.replace("<六项>", FACTS)
+    if path == "site.yml" and "页脚" not in text:
+        text += FOOTER
     return f"content/{path}", text.encode(encoding or "utf-8")
 
 

@@ -64,10 +64,9 @@ def body_facts(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
 def _told(body: GovernmentBody, ctx: Context) -> str:
     """Return what the items of the body in the column of this article say."""
     columns = ctx.catalogue.site.columns
+    slugs = {slug for slug, column in columns.items() if _BASIS in (column.basis or "")}
     return "\n".join(
         item.body.text
         for item in ctx.catalogue.in_state(State.WRITTEN)
-        if item.issuer == body.code
-        and item.column in columns
-        and _BASIS in (columns[item.column].basis or "")
+        if item.issuer == body.code and item.column in slugs
     )

@@ -1,0 +1,63 @@
+"""文号缺号：一个机构一年的文号中间缺号，登记表里也没有说明。
+
+为什么：同一代字的文号按年从1号起顺序编。中间缺的号，可能是没有公开也没有登记的公文；主动公开的公文
+一件不漏，才叫应公开尽公开。用 content/private/ 的登记表登记了不公开公文文号的机构才核对；
+登记的号不算缺。用发文登记簿逐件核对，见 gongkai reconcile。
+
+处理：缺的号是主动公开的，补录；不公开的，在登记表里登记文号；没有用过的号不必理会。本条只作提示。
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from builder.catalogue.references import doc_no_key
+from builder.diagnostic import Level
+from builder.model.item import PRIVATE, Item
+from builder.model.site import GovernmentBody
+from builder.model.vocabulary import Kind
+from builder.rules.base import Context, Finding, rule
+from builder.sources import OFFICIAL_DOCUMENTS
+
+_NUMBER = re.compile(r"(?P<prefix>.+)〔(?P<year>\d{4})〕(?P<serial>\d{1,4})号")
+_ENOUGH = 5  # fewer numbers of a year are no series
+_LISTED = 10
+
+
+@rule(
+    "A018",
+    "文号缺号",
+    level=Level.NOTICE,
+    source=OFFICIAL_DOCUMENTS,
+    subject=GovernmentBody,
+    reads=("code", "doc_prefixes"),
+)
+def number_gap(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
+    """Find the numbers of a year that neither an item nor a row of the register has."""
+    series: dict[tuple[str, int], set[int]] = defaultdict(set)
+    registered: set[tuple[str, int]] = set()
+    for item in ctx.catalogue.items:
+        found = _NUMBER.fullmatch(doc_no_key(item.number)) if _counts(item) else None
+        if found is None or found["prefix"] not in body.doc_prefixes:
+            continue
+        key = found["prefix"], int(found["year"])
+        series[key].add(int(found["serial"]))
+        if item.path.startswith(PRIVATE):
+            registered.add(key)
+    for (prefix, year), numbers in sorted(series.items()):
+        missing = sorted({*range(1, max(numbers))} - numbers)
+        if len(numbers) < _ENOUGH or (prefix, year) not in registered or not missing:
+            continue
+        listed = "、".join(str(number) for number in missing[:_LISTED])
+        more = f"等 {len(missing)} 个" if len(missing) > _LISTED else ""
+        yield Finding(
+            "doc_prefixes",
+            f"{prefix}〔{year}〕缺 {listed}{more} 号，既没有公开也没有登记",
+            "主动公开的补录，不公开的在登记表里登记文号",
+        )
+
+
+def _counts(item: Item) -> bool:
+    return bool(item.number) and item.kind is not Kind.REPRINT

@@ -1,0 +1,75 @@
+"""不更新的栏目过多：超过期限没有更新的栏目，达到国家检查的单项否决数。
+
+为什么：《政府网站与政务新媒体检查指标》（国办秘函〔2019〕19号）规定，动态要闻类、通知公告和政策文件类
+栏目超过期限不更新的，或者应更新而长期未更新的栏目，达到一定数量的，整个网站不合格（单项否决）。
+这里按栏目计，以各机构中最近的一次更新为准；“更新类别”写明的栏目按规则包的期限，写明“更新周期”的
+栏目按自己的周期。
+
+处理：更新列出的栏目。C103 在每个栏目过期时已经提醒。本条随日期推移出现，不影响生成。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.catalogue.entry import Catalogue
+from builder.diagnostic import Level
+from builder.law.packs import Requirement
+from builder.law.terms import Topic
+from builder.model.item import Item
+from builder.model.site import Column
+from builder.rules._asked import level_asked
+from builder.rules._columns import cycle_due, inspection_due, kept_columns, newest_on
+from builder.rules.base import Context, Finding, rule
+from builder.sources import WEBSITE_INSPECTION
+
+
+@rule(
+    "C105",
+    "不更新的栏目过多",
+    level=Level.BREACH,
+    source=WEBSITE_INSPECTION,
+    subject=Catalogue,
+    reads=("site", "items", "as_of"),
+    depends="clock",
+)
+def many_stale_columns(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
+    """Find more columns out of date than the inspection of sites lets pass."""
+    by_kind: list[str] = []
+    by_cycle: list[str] = []
+    for column, items in _columns(catalogue):
+        newest = newest_on(items, catalogue.as_of)
+        if newest is None:
+            continue
+        own = cycle_due(column, newest)
+        if own is not None and own < catalogue.as_of:
+            by_cycle.append(column.name or "")
+        due = inspection_due(column, newest, ctx)
+        if due is not None and due[0] < catalogue.as_of:
+            by_kind.append(column.name or "")
+    regime = catalogue.site.regime
+    stale = regime.requirement(Topic.STALE_COLUMNS, catalogue.as_of)
+    long_stale = regime.requirement(Topic.LONG_STALE_COLUMNS, catalogue.as_of)
+    yield from _count(by_kind, stale, "超过期限没有更新的动态、政策类栏目")
+    yield from _count(by_cycle, long_stale, "应更新而长期未更新的栏目")
+
+
+def _columns(catalogue: Catalogue) -> Iterator[tuple[Column, tuple[Item, ...]]]:
+    """Yield each column with the items of all bodies in it."""
+    items: dict[str, list[Item]] = {}
+    for kept in kept_columns(catalogue):
+        items.setdefault(kept.column.slug or "", []).extend(kept.items)
+    for slug, found in items.items():
+        yield catalogue.site.columns[slug], tuple(found)
+
+
+def _count(names: list[str], asked: Requirement | None, what: str) -> Iterator[Finding]:
+    if asked is None or len(names) < asked.amount:
+        return
+    yield Finding(
+        "",
+        f"{what} {len(names)} 个，达到国家检查的单项否决数（{asked.amount} 个）：{'、'.join(names)}",
+        "更新这些栏目，或者把“更新周期”改成符合实际的周期",
+        level=level_asked(asked),
+        source=asked.source,
+    )

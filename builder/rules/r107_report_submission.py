@@ -1,0 +1,46 @@
+"""年度报告报送晚了：年度报告没有在规则包规定的日期以前报送主管部门。
+
+为什么：有的地方规定，年度报告公布以前先报政府信息公开工作主管部门。没有规则包规定的不检查。
+
+处理：写上实际的“报送日期”；确实晚了的，写“逾期说明”，注明原因和批准人。报送日期不公开。
+本条随日期推移出现，不影响生成。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.diagnostic import Level
+from builder.law.terms import Matter
+from builder.model.report import AnnualReport
+from builder.rules._annual import annual_due
+from builder.rules._asked import level_asked
+from builder.rules.base import Context, Finding, rule
+from builder.sources import ART_50
+
+
+@rule(
+    "R107",
+    "年度报告报送晚了",
+    level=Level.BREACH,
+    source=ART_50,
+    subject=AnnualReport,
+    reads=("submitted_on", "year", "issuer", "late_reason"),
+    depends="clock",
+)
+def report_submission(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
+    """Find a report that was handed to the authority after its day, or not yet."""
+    if report.year is None or "submitted_on" in report.unread:
+        return
+    due = annual_due(Matter.ANNUAL_SUBMISSION, report.issuer, report.year, ctx.catalogue.site)
+    if due is None or (report.submitted_on or ctx.catalogue.as_of) <= due[0]:
+        return
+    done = f"实际 {report.submitted_on} 报送" if report.submitted_on else "没有写报送日期"
+    explained = report.late_reason is not None and report.late_reason.is_complete
+    yield Finding(
+        "submitted_on",
+        f"{report.year}年度报告应于 {due[0]} 前报送，{done}",
+        "写上实际的报送日期；确实晚了的写“逾期说明”",
+        level=Level.NOTICE if explained else level_asked(due[1]),
+        source=due[1].source,
+    )

@@ -35,7 +35,7 @@ def empty_item(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a published item that shows nothing."""
     del ctx
     has_text = not item.body.is_empty or bool(item.body.links)
-    if has_text or not is_due(item) or not is_read(item, *_FACTS):
+    if has_text or item.is_confidential or not is_due(item) or not is_read(item, *_FACTS):
         return
     if not any(getattr(item, name) for name in _FACTS):
         yield Finding("", "没有正文，也没有附件", "在文件头下面写上正文，或者列出附件")

@@ -18,7 +18,7 @@ from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import DOCUMENT_FORMAT
 
-_LEFT, _RIGHT = r"[〔\[（(［【﹝{｛〈《〖]", r"[〕\]）)］】﹞}｝〉》〗]"
+_LEFT, _RIGHT = r"[〔\[（(［【﹝{｛〈《〖„]", r"[〕\]）)］】﹞}｝〉》〗‟”]"
 _YEAR = r"(?:19|20)\d{2}"
 # Each begins with its bracket and looks back for the Chinese character before: quick to search.
 _BRACKETS = re.compile(
@@ -29,6 +29,9 @@ _SHORT_YEAR = re.compile(r"〔(?<=[\u4e00-\u9fff]〔)(?P<year>\d{2})〕(?P<seria
 _NO_WORD = re.compile(
     rf"〔(?<=[\u4e00-\u9fff]〔)(?P<year>{_YEAR})〕(?P<serial>\d{{1,4}})(?=[）)》”。；]|[ \t]*$)(?!\s*号)",
     re.M,
+)
+_NOT_CLOSED = re.compile(
+    rf"〔(?<=[\u4e00-\u9fff]〔)(?P<year>{_YEAR})(?P<serial>\d{{0,4}})号?(?![\d\s〕\]）)］】﹞}}｝〉》〗‟”])"
 )
 # Certificates, contracts and cases have numbers of their own form.
 _OTHER_NUMBER = re.compile(r"(?:字?第|编号|证字?|合同|协议|案)$")
@@ -50,12 +53,17 @@ def doc_no_in_text(owner: Written, ctx: Context) -> Iterator[Finding]:
 def _malformed(passage: Passage) -> Iterator[Spot]:
     for found in _BRACKETS.finditer(passage.text):
         is_right = (found["left"], found["right"]) == ("〔", "〕")
-        if not is_right and not _OTHER_NUMBER.search(passage.text, 0, found.start()):
+        if not is_right and not _OTHER_NUMBER.search(
+            passage.text, max(0, found.start() - 4), found.start()
+        ):
             yield _spot(found, "年份应当用六角括号", f"〔{found['year']}〕{found['serial']}号")
     for found in _SHORT_YEAR.finditer(passage.text):
         century = "19" if int(found["year"]) > 60 else "20"
         right = f"〔{century}{found['year']}〕{found['serial']}号"
         yield _spot(found, "年份应当写满四位", right)
+    for found in _NOT_CLOSED.finditer(passage.text):
+        right = f"〔{found['year']}〕{found['serial'] or 'N'}号"
+        yield _spot(found, "六角括号没有后一半", right)
     for found in _NO_WORD.finditer(passage.text):
         yield _spot(found, "后面缺少“号”字", f"〔{found['year']}〕{found['serial']}号")
 

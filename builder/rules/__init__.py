@@ -75,13 +75,23 @@ def run(
     ``texts`` are the files as decoded, ``scans`` what attachments say, both by path.
     """
     context = Context(catalogue, texts, _withheld_files(catalogue), scans, history)
-    for rule in all_rules():
-        for kind in rule.subjects:
-            for subject in _subjects(kind, context):
+    for kind, rules in _by_subject().items():
+        # One subject after another: what rules read of it alike stays at hand.
+        for subject in _subjects(kind, context):
+            for rule in rules:
                 findings = tuple(rule.check(subject, context))
                 mark = rule.fingerprint(subject) if findings else ""
                 for finding in findings:
                     yield _diagnostic(rule, subject, finding, mark)
+
+
+@cache
+def _by_subject() -> Mapping[type[Subject], tuple[Rule, ...]]:
+    found: dict[type[Subject], list[Rule]] = {}
+    for rule in all_rules():
+        for kind in rule.subjects:
+            found.setdefault(kind, []).append(rule)
+    return MappingProxyType({kind: tuple(rules) for kind, rules in found.items()})
 
 
 def _withheld_files(catalogue: Catalogue) -> frozenset[str]:

@@ -29,19 +29,23 @@ class Line(NamedTuple):
 
 
 def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
-    """Yield the lines that a subject is written in: its file, or its row of a register."""
+    """Return the lines that a subject is written in: its file, or its row of a register."""
     path, _, row = subject.path.partition("#")
-    lines = _split(ctx.texts[path])
     if row:
-        yield from _record(lines, int(row))
-        return
-    for number, line in enumerate(lines, 1):
-        yield Line(number, line, in_body=number >= subject.body_line)
+        return _record(_split(ctx.texts[path]), int(row))
+    return iter(_lines(ctx.texts[path], subject.body_line))
 
 
 def body_lines(subject: Written, ctx: Context) -> tuple[Line, ...]:
     """Return the lines of the body that are not blank."""
     return tuple(line for line in lines_of(subject, ctx) if line.in_body and line.text.strip())
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str, body_line: int) -> tuple[Line, ...]:
+    """Return the lines of a file; one rule after another asks for them."""
+    lines = enumerate(text.split("\n"), 1)
+    return tuple(Line(number, line, in_body=number >= body_line) for number, line in lines)
 
 
 @lru_cache(maxsize=8)

@@ -25,6 +25,7 @@ DOCUMENTS = [
     ROOT / "README.zh-CN.md",
     ROOT / "builder/README.md",
     ROOT / "builder/starter/README.md",
+    ROOT / "docs/coverage.md",
 ]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 Run = Callable[..., Any]

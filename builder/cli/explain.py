@@ -13,6 +13,7 @@ from builder.cli.effective import show_rules
 from builder.cli.group import ChineseCommand
 from builder.cli.options import as_of_option, project_option
 from builder.diagnostic import Code, Level
+from builder.report.coverage import render as render_coverage
 from builder.rules import all_codes
 from builder.waivers import is_waivable
 
@@ -37,6 +38,9 @@ FIXABLE = frozenset({"F002", "F004", "F005", "F006", "A009"})
 @click.argument("code", metavar="[CODE]", required=False)
 @click.option("--pack", metavar="NAME", help="列出一个规则包（连同它继承的）的期限和要求。")
 @click.option("--body", metavar="CODE", help="列出一个机构适用的期限和要求，含它自己的规则包。")
+@click.option(
+    "--coverage", is_flag=True, help="输出规定与落实对照（Markdown）：逐条规定由什么落实。"
+)
 @project_option()
 @as_of_option()
 @click.option("--format", "style", type=click.Choice(["text", "json", "markdown"]),
@@ -45,6 +49,7 @@ def explain(
     code: str | None,
     pack: str | None,
     body: str | None,
+    coverage: bool,
     project: Path,
     as_of: date | None,
     style: str,
@@ -52,7 +57,13 @@ def explain(
     """说明一条规则：查什么、依据什么、怎样改。不写 CODE 时分类列出全部。
 
     --pack、--body 列出现行的期限和要求：哪一条起作用，出处是什么，被什么取代。
+    --coverage 逐条列出有关规定由哪条规则、哪个字段、哪个页面落实，还有哪些没有落实。
     """
+    if coverage:
+        if code is not None or pack is not None or body is not None:
+            raise click.UsageError("--coverage 不能与 CODE、--pack、--body 同时写")
+        click.echo(render_coverage(), nl=False)
+        return
     if pack is not None or body is not None:
         if code is not None:
             raise click.UsageError("CODE 与 --pack、--body 不能同时写")

@@ -9,13 +9,17 @@ from builder.law import data
 from builder.law.vocabulary import read_words
 from builder.model.attr import Attr, Record
 
+# What answers a provision, strongest first.
+STATUSES = ("规则", "字段", "页面", "报表", "以后", "不由软件承担")
+
 
 class Clause(Record):
     """One provision, in our own words, and what answers it.
 
-    ``codes`` are rules, ``fields`` labels of front matter, ``packs`` ids of limits and
-    requirements, ``pages`` templates, ``commands`` what the desk prints. One without any of
-    them says in ``why_not`` why a repository cannot hold it, or in ``later`` what will.
+    ``codes`` are rules, ``fields`` labels of front matter and configuration (parts of a value
+    behind a dot: 审核·初审), ``pages`` templates, ``files`` data files, ``commands`` what a desk
+    prints. ``packs`` are the limits and requirements that hold it as data; data alone answers
+    nothing. ``later`` says what is still to come, ``why_not`` what no repository can hold.
     """
 
     number: Annotated[int, Attr("编号", required=True)] = 0
@@ -25,22 +29,24 @@ class Clause(Record):
     fields: Annotated[tuple[str, ...], Attr("字段")] = ()
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ()
     pages: Annotated[tuple[str, ...], Attr("页面")] = ()
+    files: Annotated[tuple[str, ...], Attr("数据")] = ()
     commands: Annotated[tuple[str, ...], Attr("命令")] = ()
     why_not: Annotated[str, Attr("不由软件承担")] = ""
     later: Annotated[str, Attr("以后")] = ""
 
     @property
     def status(self) -> str:
-        """The strongest thing that answers it: 规则, 字段, 页面, 报表, 以后, or 不由软件承担."""
-        if self.codes or self.packs:
-            return "规则"
-        if self.fields:
-            return "字段"
-        if self.pages:
-            return "页面"
-        if self.commands:
-            return "报表"
-        return "以后" if self.later else "不由软件承担"
+        """The strongest thing that answers it, one of ``STATUSES``."""
+        answers = (
+            self.codes,
+            self.fields,
+            self.pages or self.files,
+            self.commands,
+            self.later,
+            self.why_not,
+        )
+        found = zip(STATUSES, answers, strict=True)
+        return next((status for status, answer in found if answer), "")
 
 
 class Chapter(Record):

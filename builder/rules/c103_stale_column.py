@@ -37,7 +37,7 @@ def stale_column(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
     yield Finding(
         "cycle" if kept.column.cycle else "kind",
         f"{kept.body.label}的栏目“{kept.column.name}”自 {newest} 以来 {(as_of - newest).days} 天"
-        f"没有更新，应于 {due[0]} 前更新",
+        f"没有更新，最迟应于 {due[0]} 更新",
         "公开新的信息；确实没有的，把“更新周期”改成符合实际的周期",
         source=due[1],
     )

@@ -26,7 +26,7 @@ from builder.sources import WEBSITE_INSPECTION
     level=Level.BREACH,
     source=WEBSITE_INSPECTION,
     subject=Catalogue,
-    reads=("site", "items"),
+    reads=("as_of",),
 )
 def many_empty_columns(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find more columns empty for everyone than the inspection of sites lets pass."""
@@ -52,4 +52,5 @@ def many_empty_columns(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
             "公开信息或者写占位说明；用不着的栏目把“适用机构”写成 []",
             level=level_asked(asked),
             source=asked.source,
+            acceptable=False,
         )

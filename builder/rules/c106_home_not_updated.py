@@ -30,7 +30,7 @@ _REMIND_AFTER = 10  # our own advice: early enough to still publish something
     level=Level.WARNING,
     source=WEBSITE_INSPECTION,
     subject=Catalogue,
-    reads=("items", "as_of"),
+    reads=("as_of",),
     depends="clock",
 )
 def home_not_updated(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
@@ -56,5 +56,6 @@ def home_not_updated(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
         "公开新的信息",
         level=Level.WARNING if is_over else Level.NOTICE,
         source=limit.source,
+        acceptable=False,
         path="content/site.yml",
     )

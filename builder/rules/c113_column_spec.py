@@ -29,7 +29,7 @@ _FIELDS = {"信息要求": "description", "内容要素": "required", "更新频
     level=Level.BREACH,
     source=ART_8,
     subject=Catalogue,
-    reads=("site",),
+    reads=("as_of",),
 )
 def column_spec(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find a column that leaves out what packs want its keepers to be told."""
@@ -49,4 +49,5 @@ def column_spec(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
                 at=column.where.get(""),
                 level=level_asked(asked),
                 source=asked.source,
+                acceptable=False,
             )

@@ -29,7 +29,7 @@ _SYSTEMS = "zhidu"
     level=Level.BREACH,
     source=ART_4,
     subject=Catalogue,
-    reads=("items", "as_of"),
+    reads=("as_of",),
 )
 def missing_system(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find the systems of the packs' list that no item names: of the site, of a body's pack."""
@@ -63,6 +63,7 @@ def _missing(
             at=column.where.get(""),
             level=level_asked(asked),
             source=asked.source,
+            acceptable=False,
         )
 
 

@@ -36,13 +36,11 @@ def overdue_work(ledger: WorkLedger, ctx: Context) -> Iterator[Finding]:
         body = bodies.get(problem.body or "")
         who = body.label if body else ""
         if _is_overdue(problem.due_on, problem.done_on, as_of):
-            sentence = f"{who}的整改“{problem.problem}”应于 {problem.due_on} 前完成，还没有完成"
+            sentence = f"{who}的整改“{problem.problem}”最迟应于 {problem.due_on} 完成，还没有完成"
             yield Finding(f"rectifications.{index}.due_on", sentence, _ADVICE)
     for index, task in enumerate(ledger.tasks):
         if _is_overdue(task.due_on, task.done_on, as_of):
-            sentence = (
-                f"{task.lead or ''}牵头的任务“{task.subject}”应于 {task.due_on} 前完成，还没有完成"
-            )
+            sentence = f"{task.lead or ''}牵头的任务“{task.subject}”最迟应于 {task.due_on} 完成，还没有完成"
             yield Finding(f"tasks.{index}.due_on", sentence, _ADVICE)
 
 

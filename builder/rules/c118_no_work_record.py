@@ -56,13 +56,13 @@ def _too_few(
     recent = {on for on in days if on is not None and on <= as_of <= months_after(on, _YEAR)}
     if len(recent) >= max(1, asked.amount):
         return
-    what = f"{topic.value}的记录"
     yield Finding(
         "",
-        f"{body.label}一年内的{what}只有 {len(recent)} 次，应有 {asked.amount} 次"
+        f"{body.label}一年内{topic.value}只有 {len(recent)} 次记录，应有 {asked.amount} 次"
         if recent
-        else f"{body.label}一年内没有{what}",
+        else f"{body.label}一年内没有{topic.value}的记录",
         "在 content/work.yml 里补记；没有做的尽快安排",
         level=level_asked(asked),
         source=asked.source,
+        acceptable=False,
     )

@@ -48,10 +48,11 @@ def missing_report(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
             continue
         yield Finding(
             "",
-            f"{body.label}的{year}年政府信息公开工作年度报告应于 {due[0]} 前公开，还没有公开",
+            f"{body.label}的{year}年政府信息公开工作年度报告最迟应于 {due[0]} 公开，还没有公开",
             "在 content/reports/ 下补上年度报告",
             level=level_asked(due[1]) if years else Level.NOTICE,
             source=due[1].source,
+            acceptable=False,
         )
 
 

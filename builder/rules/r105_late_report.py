@@ -34,7 +34,7 @@ def late_report(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     due = annual_due(Matter.ANNUAL_REPORT, report.issuer, report.year, ctx.catalogue.site)
     if due is None or report.published_on <= due[0]:
         return
-    sentence = f"{report.year}年度报告应于 {due[0]} 前公开，实际 {report.published_on} 公开"
+    sentence = f"{report.year}年度报告最迟应于 {due[0]} 公开，实际 {report.published_on} 公开"
     if report.late_reason is not None and report.late_reason.is_complete:
         yield Finding(
             "published_on",

@@ -39,7 +39,7 @@ def report_submission(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     explained = report.late_reason is not None and report.late_reason.is_complete
     yield Finding(
         "submitted_on",
-        f"{report.year}年度报告应于 {due[0]} 前报送，{done}",
+        f"{report.year}年度报告最迟应于 {due[0]} 报送，{done}",
         "写上实际的报送日期；确实晚了的写“逾期说明”",
         level=Level.NOTICE if explained else level_asked(due[1]),
         source=due[1].source,

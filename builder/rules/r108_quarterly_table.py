@@ -55,10 +55,11 @@ def quarterly_table(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     name = f"{end.year}年第{_NAMES[(end.month - 1) // 3]}季度"
     yield Finding(
         "",
-        f"{name}的政务公开统计表应于 {due} 前公开，还没有公开",
+        f"{name}的政务公开统计表最迟应于 {due} 公开，还没有公开",
         "用 gongkai stats --quarter 汇总后公开，名称写明政务公开、年份和季度",
         level=level_asked(asked),
         source=asked.source,
+        acceptable=False,
     )
 
 

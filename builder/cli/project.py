@@ -6,6 +6,7 @@ import functools
 import http.server
 import shutil
 import webbrowser
+from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -32,7 +33,7 @@ _QUESTIONS = (
     ("body_short", "机关简称", "县政府办"),
     ("site_name", "网站名称", "示范县人民政府办公室政府信息公开"),
     ("base_url", "网站的完整网址", "https://www.shifan.example/zwgk/"),
-    ("credit_code", "统一社会信用代码", "11990100MB0000019T"),
+    ("credit_code", "统一社会信用代码", "11990100MB0000019L"),
 )
 _UNSAFE = set(":：#[]{}\"'&*!|>%@`\n") - set(":")
 _HOST = "127.0.0.1"
@@ -47,7 +48,7 @@ def init(folder: Path, yes: bool) -> None:
         raise OperatorError(f"{folder} 已有内容，没有写入。请换一个空文件夹。")
     answers = {
         key: default if yes else _ask(question, default) for key, question, default in _QUESTIONS
-    }
+    } | _dates(today())
     for path, entry in _walk(files("builder") / "starter", ""):
         text = entry.read_text(encoding="utf-8")
         for key, answer in answers.items():
@@ -56,6 +57,12 @@ def init(folder: Path, yes: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         write_text_atomic(target, text)
     click.echo(f"已建立 {folder}。下一步：改 content/ 里的示范内容，运行 gongkai check -C {folder}")
+
+
+def _dates(day: date) -> dict[str, str]:
+    """Return what the starter says of dates: it was made, and published, on the day of ``init``."""
+    spoken = f"{day.year}年{day.month}月{day.day}日"
+    return {"today": day.isoformat(), "today_cn": spoken, "year": str(day.year)}
 
 
 def _ask(question: str, default: str) -> str:

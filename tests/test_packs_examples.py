@@ -174,6 +174,14 @@ def test_a_fault_of_a_pack_is_told_in_one_sentence_with_its_line(row: str, sente
     assert (found.path, found.at.line) == ("content/packs/test.yml", 4 + ("\n" in row))
 
 
+def test_a_pack_can_ask_only_for_fields_that_exist() -> None:
+    asked = "标识: a, 事项: 必填项, 内容: [审核.终审, 红头], 依据: 《甲》第一条, 等级: 规范性文件"
+    with pytest.raises(ConfigError) as caught:
+        project("test", own=f"名称: 试验规定\n继承: nation\n要求:\n  - {{{asked}}}\n")
+    (found,) = caught.value.diagnostics
+    assert (found.message, found.at.line) == ("“a”要求的“红头”不是信息的项", 4)
+
+
 @pytest.mark.parametrize(
     ("packs", "own", "place"),
     [

@@ -8,9 +8,10 @@ from datetime import date
 
 from builder.config.codes import bad
 from builder.diagnostic import Diagnostic, Position
-from builder.law.packs import EFFECTS, Limit, Pack, Provision, read_pack, shipped_packs
-from builder.law.terms import RANKS, Unit
-from builder.model.attr import label_of
+from builder.law.packs import EFFECTS, Limit, Pack, Provision, Requirement, read_pack, shipped_packs
+from builder.law.terms import RANKS, Topic, Unit
+from builder.model.attr import fields_named, label_of
+from builder.model.item import Item
 from builder.model.output import SourceFile
 from builder.structure import Structured
 
@@ -112,6 +113,8 @@ def _faults_of(pack: Pack, read: Structured, path: str) -> Iterator[Diagnostic]:
                 yield bad(path, at, f"标识“{one.id}”用了两次", "每条一个标识")
             seen.add(one.id)
             yield from _force_faults(one, path, at)
+            if isinstance(one, Requirement) and one.topic is Topic.REQUIRED_FIELDS:
+                yield from _label_faults(one, path, at)
             if isinstance(one, Limit) and not _is_unread(read, place):
                 yield from _length_faults(one, path, at)
 
@@ -128,6 +131,14 @@ def _force_faults(one: Provision, path: str, at: Position) -> Iterator[Diagnosti
         yield bad(path, at, f"“{one.id}”的效果“{one.effect}”不对", advice)
     if one.since is not None and one.until is not None and one.until < one.since:
         yield bad(path, at, f"“{one.id}”的“至”早于“自”", "对照文件改正日期")
+
+
+def _label_faults(one: Requirement, path: str, at: Position) -> Iterator[Diagnostic]:
+    """A required field that nobody can fill in would be passed over without a word."""
+    for label in one.values:
+        if not fields_named(Item, label):
+            sentence = f"“{one.id}”要求的“{label}”不是信息的项"
+            yield bad(path, at, sentence, "写文件头里的项名，分项写成“审核.终审”的样子")
 
 
 def _length_faults(limit: Limit, path: str, at: Position) -> Iterator[Diagnostic]:

@@ -117,6 +117,18 @@ def label_of(model: type[Record], name: str) -> str:
     return keys_of(model)[name].attr.label
 
 
+def fields_named(model: type[Record], written: str) -> tuple[Field, ...]:
+    """Return the fields that a key means, those of parts behind dots (``审核.终审``); () for none."""
+    found: list[Field] = []
+    for part in written.split("."):
+        row = keys_of(model).get(part)
+        if row is None:
+            return ()
+        found.append(row)
+        model = row.kind if issubclass(row.kind, Record) else Record
+    return tuple(found)
+
+
 def _row(name: str, hint: Any) -> Field | None:
     if get_origin(hint) is not Annotated:
         return None

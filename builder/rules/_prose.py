@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.diagnostic import Level, Position
 from builder.model.guide import ApplyPage, Guide
@@ -83,8 +84,13 @@ def passages(owner: Written, ctx: Context) -> Iterator[Passage]:
         if value:
             yield Passage(field, value, owner.at(field), file)
     if not row:
-        body = file.split("\n", owner.body_line - 1)[-1]
-        yield Passage("", _without_markup(body), Position(owner.body_line), file)
+        yield Passage("", _body(file, owner.body_line), Position(owner.body_line), file)
+
+
+@lru_cache(maxsize=4)
+def _body(file: str, body_line: int) -> str:
+    """Return the text under the front matter; one rule after another asks for it."""
+    return _without_markup(file.split("\n", body_line - 1)[-1])
 
 
 def _without_markup(text: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.law.terms import Topic
-from builder.model.attr import Record, keys_of
+from builder.model.attr import fields_named
 from builder.model.item import NEEDED_BY_KIND, Item
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import is_due, is_read, place
@@ -58,18 +58,13 @@ def asked_fields(item: Item, ctx: Context) -> Iterator[Finding]:
 def _follow(item: Item, label: str) -> tuple[str, bool] | None:
     """Return the dotted field that a label means and whether it is filled; None for a label
     that no field has, or one that every item must carry anyhow."""
-    model: type[Record] = Item
+    rows = fields_named(Item, label)
+    if not rows or rows[0].attr.required:
+        return None
     value: object = item
-    names: list[str] = []
-    for part in label.split("."):
-        row = keys_of(model).get(part)
-        if row is None or (row.attr.required and model is Item):
-            return None
-        names.append(row.name)
+    for row in rows:
         value = getattr(value, row.name, None)
-        if issubclass(row.kind, Record):
-            model = row.kind
-    name = ".".join(names)
+    name = ".".join(row.name for row in rows)
     return name, bool(value) or (isinstance(value, bool) and name in item.where)
 
 

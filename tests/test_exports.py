@@ -39,7 +39,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 ITEM = """---
-索引号: 119900005050010021/2026-00001
+索引号: 11990000505001002J/2026-00001
 名称: =关于做好“校园安全”工作的通知
 发布机构: zfb
 栏目: wenjian
@@ -62,7 +62,7 @@ ITEM = """---
 """
 INTERPRETATION = """---
 信息类型: 解读
-索引号: 119900005050010021/2026-00002
+索引号: 11990000505001002J/2026-00002
 名称: 校园安全通知的解读
 发布机构: zfb
 栏目: wenjian
@@ -72,15 +72,15 @@ INTERPRETATION = """---
 内容概述: 说明通知的要点。
 解读对象:
   - 试政办[2026]1号
-  - 119900005050010021/2026-00004
-  - 119900005050010021/2026-00003
+  - 11990000505001002J/2026-00004
+  - 11990000505001002J/2026-00003
 落实文件: [国发〔2025〕9号]
 解读人: {机构: 县政府办, 姓名: 李解读}
 ---
 正文。
 """
 WITHDRAWN = """---
-索引号: 119900005050010021/2026-00003
+索引号: 11990000505001002J/2026-00003
 名称: 撤下的通知
 发布机构: zfb
 栏目: wenjian
@@ -89,7 +89,7 @@ WITHDRAWN = """---
 公开日期: 2026-03-09
 公开属性: 主动公开
 内容概述: 已撤下。
-撤回: {日期: 2026-05-01, 依据: 内容有误, 替代: 119900005050010021/2026-00001}
+撤回: {日期: 2026-05-01, 依据: 内容有误, 替代: 11990000505001002J/2026-00001}
 ---
 正文。
 """
@@ -176,7 +176,7 @@ def test_the_dump_holds_public_fields_by_english_key(public: PublicCatalogue) ->
     assert item["published_at"] == "09:30"
     assert item["normative"] is False
     assert item["validity"] == "有效"
-    assert item["url"] == "https://test.example/zwgk/i/119900005050010021/2026-00001.html"
+    assert item["url"] == "https://test.example/zwgk/i/11990000505001002J/2026-00001.html"
     assert item["revisions"] == [
         {
             "on": "2026-04-01",
@@ -190,7 +190,7 @@ def test_the_dump_holds_public_fields_by_english_key(public: PublicCatalogue) ->
             "relation": "政策解读",
             "title": "校园安全通知的解读",
             "published_on": "2026-03-09",
-            "url": "https://test.example/zwgk/i/119900005050010021/2026-00002.html",
+            "url": "https://test.example/zwgk/i/11990000505001002J/2026-00002.html",
         }
     ]
     assert "expires_on" not in item
@@ -217,7 +217,7 @@ def test_the_dump_tells_the_changes_that_the_page_tells(project: Write) -> None:
 def test_files_and_deadlines_of_an_item_are_in_the_dump(public: PublicCatalogue) -> None:
     item = dump_of(public)["items"][1]
     (file,) = item["files"]
-    assert file["url"].endswith("/i/119900005050010021/2026-00001/%E6%B8%85%E5%8D%95.pdf")
+    assert file["url"].endswith("/i/11990000505001002J/2026-00001/%E6%B8%85%E5%8D%95.pdf")
     assert (file["name"], file["type"], file["size"]) == ("清单.pdf", "pdf", 8)
     (deadline,) = item["deadlines"]
     assert deadline == {
@@ -244,8 +244,8 @@ def test_a_withdrawn_item_leaves_number_date_reason_and_successor(public: Public
     (withdrawn,) = dump_of(public)["withdrawn"]
     assert withdrawn.pop("successor")["relation"] == "替代"
     assert withdrawn == {
-        "index_no": "119900005050010021/2026-00003",
-        "url": "https://test.example/zwgk/i/119900005050010021/2026-00003.html",
+        "index_no": "11990000505001002J/2026-00003",
+        "url": "https://test.example/zwgk/i/11990000505001002J/2026-00003.html",
         "withdrawn_on": "2026-05-01",
         "reason": "内容有误",
     }
@@ -324,7 +324,7 @@ def test_the_table_opens_in_a_spreadsheet(public: PublicCatalogue) -> None:
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert list(rows[0])[:3] == ["索引号", "名称", "信息类型"]
     row = rows[1]
-    assert row["索引号"] == "119900005050010021/2026-00001"
+    assert row["索引号"] == "11990000505001002J/2026-00001"
     assert row["名称"] == "'=关于做好“校园安全”工作的通知"
     assert row["发布机构"] == "试验县人民政府办公室"
     assert row["栏目"] == "其他文件"
@@ -404,8 +404,8 @@ def test_the_sitemap_lists_pages_with_their_days(public: PublicCatalogue) -> Non
     }
     base = "https://test.example/zwgk"
     assert pages == {
-        f"{base}/i/119900005050010021/2026-00001.html": "2026-04-03",
-        f"{base}/i/119900005050010021/2026-00002.html": "2026-03-09",
+        f"{base}/i/11990000505001002J/2026-00001.html": "2026-04-03",
+        f"{base}/i/11990000505001002J/2026-00002.html": "2026-03-09",
         f"{base}/index.html": None,
     }
 
@@ -440,7 +440,7 @@ def test_robots_name_the_sitemap(public: PublicCatalogue) -> None:
 def test_old_addresses_keep_their_query(public: PublicCatalogue) -> None:
     assert files_of(public)["redirects.map"].decode() == (
         '"/view.php?id=12&lang=%E4%B8%AD%E6%96%87" '
-        '"https://test.example/zwgk/i/119900005050010021/2026-00001.html";\n'
+        '"https://test.example/zwgk/i/11990000505001002J/2026-00001.html";\n'
     )
 
 

@@ -129,7 +129,7 @@ def test_unrelated_histories_are_one_sentence(project: Path) -> None:
 
 ITEM = """\
 ---
-索引号: 119900005050010021/2026-0000{number}
+索引号: 11990000505001002J/2026-0000{number}
 名称: 关于开展第{number}项试验工作的通知
 文号: 试政办〔2026〕{number}号
 发布机构: 县政府办
@@ -155,7 +155,7 @@ def county(tmp_path: Path) -> Path:
     files = MINIMAL | {
         "content/documents/旧 1.md": item(1, LATE),
         "content/documents/二.md": item(2, ON_TIME),
-        "content/documents/3.md": item(3, ON_TIME, "落实文件: 119900005050010021/2026-00002\n"),
+        "content/documents/3.md": item(3, ON_TIME, "落实文件: 11990000505001002J/2026-00002\n"),
     }
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)

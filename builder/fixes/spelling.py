@@ -49,7 +49,7 @@ def _proper(row: Field, text: str, moment: bool) -> str:
         if row.kind is bool:
             return text if text.lower() in _ENGLISH else ("是" if read_bool(text) else "否")
         if issubclass(row.kind, StrEnum) and not row.many:
-            return read_choice(text, row.kind, ALIASES[row.kind]).value
+            return read_choice(text, row.kind, ALIASES.get(row.kind, {})).value
     except FieldError:
         pass
     return text

@@ -19,7 +19,7 @@ from builder.pages import plan
 from builder.theme import load_theme
 
 AS_OF = date(2026, 11, 20)
-CODE = "119900005050010021"
+CODE = "11990000505001002J"
 
 COLUMNS = """\
 继承默认: 是

@@ -70,7 +70,7 @@ def _special(number: int, title: str, text: str, **fields: str) -> SearchRecord:
     on = fields.get("date", "2026-05-20")
     issuer = fields.get("issuer", "临溪县人民政府办公室")
     validity = fields.get("validity", "有效")
-    index_no = f"119900005050010021/2026-{number:05}"
+    index_no = f"11990000505001002J/2026-{number:05}"
     return SearchRecord(
         url=f"i/{index_no}.html",
         title=title,

@@ -136,9 +136,9 @@ def test_doc_no_of_another_body_is_approximate(finder: Visit) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "119900005050010021/2026-00004", "１１９９００００５０５００１００２１／２０２６－００００４",
-        "119900005050010021-2026-00004", "2026-00004", "202600004",
-        "119900005050010021-/2026-00004", "-119900005050010021/2026-00004",
+        "11990000505001002J/2026-00004", "１１９９００００５０５００１００２１／２０２６－００００４",
+        "11990000505001002J-2026-00004", "2026-00004", "202600004",
+        "11990000505001002J-/2026-00004", "-11990000505001002J/2026-00004",
     ],
 )  # fmt: skip
 def test_index_no(finder: Visit, query: str) -> None:
@@ -147,12 +147,12 @@ def test_index_no(finder: Visit, query: str) -> None:
 
 
 def test_beginning_of_an_index_no(finder: Visit) -> None:
-    assert set(finder.search("119900005050010021/2026")[1]) == {one.url for one in SPECIAL}
+    assert set(finder.search("11990000505001002J/2026")[1]) == {one.url for one in SPECIAL}
     assert set(finder.search("1199000050")[1]) == {one.url for one in SPECIAL}
 
 
 def test_index_no_that_goes_on_too_long_is_not_found(finder: Visit) -> None:
-    assert finder.search("119900005050010021/2026-000049") == (0, [], False)
+    assert finder.search("11990000505001002J/2026-000049") == (0, [], False)
 
 
 @pytest.mark.parametrize(

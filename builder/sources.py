@@ -113,7 +113,5 @@ PUBLIC_RESPONSE = Source(
 OPENNESS_RULES = Source(
     "《关于全面推进政务公开工作的意见》实施细则", number="国办发〔2016〕80号", rank="规范性文件"
 )
-CREDIT_CODE = Source(
-    "法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准"
-)
+CREDIT_CODE = Source("法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准")
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

@@ -36,6 +36,7 @@ def built(tmp_path: Path, run: Callable[..., Result]) -> Path:
     shutil.copytree(GOLDEN / "content", root / "content")
     for name, text in MINIMAL.items():
         if not (root / name).exists():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8")
     result = run("build", "-C", root, "--as-of", "2026-11-20")
     assert (result.exit_code, result.stdout) == (0, "")

@@ -3,9 +3,9 @@
 A block "md documents/a.md" (or yml, csv) is a file below content/, laid over the small site
 below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment that
 holds the block's text, "docx documents/a.docx" one with a paragraph a line; an empty one is there
-but not read; "history" tells what git knows (``history_block``). The block "expect" lists every
-finding of the site in the concise form; "as-of=2024-06-01" behind it sets the day, else it is
-the day of the sample site.
+but not read; "none guides/guide.md" takes a file of the small site away; "history" tells what
+git knows (``history_block``). The block "expect" lists every finding of the site in the concise
+form; "as-of=2024-06-01" behind it sets the day, else it is the day of the sample site.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from history_block import read_history_block
+from minimal import MINIMAL
 from ooxml import docx_of
 
 from builder.attachments import scan
@@ -64,6 +65,11 @@ SITE = {
     名称: 政策解读
     占位说明: [{机构: all, 原因: 尚未产生}]
 """,
+    "content/guides/guide.md": MINIMAL["content/guides/guide.md"]
+    .replace("试验县中心街", "中心街")
+    .replace("更新日期: 2026-03-10", "更新日期: 2099-12-31")  # no spec's day is past its review
+    .replace("传真号码: 无", "传真号码: 无\n查阅场所: [{名称: 县档案馆, 地址: 中心街8号}]"),
+    "content/guides/apply.md": MINIMAL["content/guides/apply.md"],
 }
 DEFAULTS = {path: text.encode() for path, text in SITE.items()}
 
@@ -139,6 +145,8 @@ def read_attached(kind: str, name: str, text: str) -> tuple[str, bytes]:
 def read_case(spec: str, part: str) -> Case:
     blocks = BLOCK.findall(part)
     files = dict(read_file(name, text) for kind, name, text in blocks if kind in KINDS)
+    absent = {f"content/{name}" for kind, name, _text in blocks if kind == "none"}
+    laid = {path: data for path, data in DEFAULTS.items() if path not in absent}
     (options, expected), *more = [(name, text) for kind, name, text in blocks if kind == "expect"]
     assert not more, f"{spec}: one expectation a heading"
     told = [read_history_block(text) for kind, _name, text in blocks if kind == "history"]
@@ -146,7 +154,7 @@ def read_case(spec: str, part: str) -> Case:
     return Case(
         spec,
         part.partition("\n")[0],
-        tuple(SourceFile(path, data) for path, data in {**DEFAULTS, **files}.items()),
+        tuple(SourceFile(path, data) for path, data in {**laid, **files}.items()),
         tuple(read_attached(kind, name, text) for kind, name, text in blocks if kind in ATTACHED),
         told[0] if told else None,
         date.fromisoformat(day) if day else AS_OF,

@@ -25,6 +25,7 @@ def test_a_whole_site_reports_exactly_this(
     shutil.copytree(SITES / case / "content", root / "content")
     for name, text in MINIMAL.items():
         if not (root / name).exists():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8")
     result = run("check", "-C", root, "--strict", "--as-of", "2026-11-20")
     seen = f"{result.stdout}exit {result.exit_code}\n"
@@ -41,6 +42,7 @@ def test_a_valid_site_builds(case: str, tmp_path: Path, run: Callable[..., Resul
     shutil.copytree(SITES / case / "content", root / "content")
     for name, text in MINIMAL.items():
         if not (root / name).exists():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_text(text, "utf-8")
     result = run("build", "-C", root, "--as-of", "2026-11-20")
     assert result.exit_code == 0, result.stderr

@@ -23,7 +23,7 @@ RELATIONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "feedback_to": ("征求意见", "意见反馈"),
         "responds_to": ("回应的事项", "回应"),
         "clarifies": ("澄清的事项", "澄清"),
-        "results_of": ("对应的事项", "办理结果"),
+        "results_of": ("对应的事项", "结果"),
         "evaluates": ("评估的文件", "执行效果评估"),
         "contains": ("刊登的文件", "刊登公报"),
     }

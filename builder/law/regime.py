@@ -120,6 +120,16 @@ def conditions_of(item: Item) -> frozenset[Condition]:
     return frozenset(_conditions(item))
 
 
+def consulting_conditions(item: Item) -> frozenset[Condition]:
+    """Return the same of an item that consults, with what its draft will be.
+
+    The draft of a normative document is none yet: only what is asked of consultations counts.
+    """
+    kind = item.consultation.kind if item.consultation else None
+    own = _BY_CONSULTATION.get(kind) if kind else None
+    return conditions_of(item) | (frozenset((own,)) if own else frozenset())
+
+
 def _conditions(item: Item) -> Iterator[Condition]:
     if item.normative:
         yield Condition.NORMATIVE
@@ -131,8 +141,6 @@ def _conditions(item: Item) -> Iterator[Condition]:
         yield Condition.IMPORTANT
     if item.co_issuers:
         yield Condition.JOINT
-    if item.consultation is not None and item.consultation.kind in _BY_CONSULTATION:
-        yield _BY_CONSULTATION[item.consultation.kind]
     if item.response is not None and item.response.level is not None:
         yield Condition.SERIOUS if item.response.level.is_serious else Condition.ORDINARY
 

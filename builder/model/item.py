@@ -47,7 +47,7 @@ NEEDED_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
         Kind.DOCUMENT: (("doc_no",),),
         Kind.INTERPRETATION: (("interprets",), ("interpreter",)),
         Kind.FEEDBACK: (("feedback_to",),),
-        Kind.RESPONSE: (("responds_to",),),
+        Kind.RESPONSE: (("responds_to", "response"),),
         Kind.CLARIFICATION: (("clarifies", "false_claim"),),
         Kind.REPRINT: (("source",),),
     }

@@ -26,7 +26,7 @@ from builder.pages.facts import (
     item_facts,
 )
 from builder.pages.listing import VALIDITY_WORDS
-from builder.pages.matters import Panel, panels, part_facts
+from builder.pages.matters import AFTER_TEXT, Panel, panels, part_facts
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.prose import official
@@ -96,7 +96,8 @@ class ItemPage:
     status: Annotated[str, "有效性 in words; empty where it says nothing"]
     banner: Annotated[Banner | None, "notice about the validity"]
     facts: Annotated[tuple[Datum, ...], "metadata table"]
-    panels: Annotated[tuple[Panel, ...], "composite facts: opinions, penalty, meeting …"]
+    panels: Annotated[tuple[Panel, ...], "composite facts above the text: opinions, penalty …"]
+    afterwards: Annotated[tuple[Panel, ...], "composite facts under it: where else published"]
     consultation: Annotated[tuple[Datum, ...], "period of a consultation and ways to answer"]
     consultation_label: Annotated[str, "head of that table"]
     interpreter: Annotated[tuple[Datum, ...], "who interprets"]
@@ -157,6 +158,7 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         banner=_banner(entry),
         facts=item_facts(entry),
         panels=panels(item),
+        afterwards=panels(item, AFTER_TEXT),
         consultation=part_facts(item.consultation) if item.consultation else (),
         consultation_label=label_of(PublicItem, "consultation"),
         interpreter=_interpreter(public, entry),

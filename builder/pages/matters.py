@@ -13,6 +13,8 @@ from builder.pages.facts import Datum, filled, shown_in_place
 
 # These have a place of their own on the page; every other composite field becomes a panel.
 _PLACED = frozenset({"revisions", "consultation", "interpreter", "attachments"})
+# What tells of the publication, not of the matter, stands under the text.
+AFTER_TEXT = frozenset({"channels", "gazette_ref"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +28,19 @@ class Panel:
     rows: Annotated[tuple[tuple[Datum, ...], ...], "one tuple a value, one datum a column"]
 
 
-def panels(item: PublicItem) -> tuple[Panel, ...]:
-    """Return the composite fields that the item carries, in the order of the field table."""
-    return tuple(_panels(item))
+def panels(item: PublicItem, only: frozenset[str] = frozenset()) -> tuple[Panel, ...]:
+    """Return the composite fields that the item carries, in the order of the field table.
+
+    ``only`` names fields; without it all but those that stand under the text are meant.
+    """
+    return tuple(_panels(item, only))
 
 
-def _panels(item: PublicItem) -> Iterator[Panel]:
+def _panels(item: PublicItem, only: frozenset[str]) -> Iterator[Panel]:
     for field in field_table(PublicItem):
         value = getattr(item, field.name)
-        if not issubclass(field.kind, Record) or field.name in _PLACED or not value:
+        is_meant = field.name in only if only else field.name not in _PLACED | AFTER_TEXT
+        if not issubclass(field.kind, Record) or not is_meant or not value:
             continue
         if field.many:
             yield _table(field, value)

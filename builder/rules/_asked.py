@@ -6,10 +6,16 @@ from datetime import date
 
 from builder.diagnostic import Level
 from builder.law.packs import Provision, Requirement
-from builder.law.regime import conditions_of
+from builder.law.regime import conditions_of, consulting_conditions
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules.base import Context
+
+
+def asked_of_draft(topic: Topic, item: Item, ctx: Context) -> Requirement | None:
+    """Return what is asked of a consultation on a topic, by the kind of its draft."""
+    regime = ctx.catalogue.site.regime_of(item.issuer)
+    return regime.requirement(topic, judged_on(item, ctx), item.kind, consulting_conditions(item))
 
 
 def asked(topic: Topic, item: Item, ctx: Context) -> Requirement | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.law.periods import last_day
-from builder.law.regime import conditions_of
+from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._asked import level_asked
@@ -38,7 +38,7 @@ def short_consultation(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     site = ctx.catalogue.site
     limits = site.regime_of(item.issuer).limits(
-        Matter.CONSULTATION, given.opens_on, item.kind, conditions_of(item)
+        Matter.CONSULTATION, given.opens_on, item.kind, consulting_conditions(item)
     )
     calendar = site.calendar_of(item.issuer)
     ends = [(last_day(limit, given.opens_on, calendar).due, limit) for limit in limits]

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.law.periods import last_day
-from builder.law.regime import conditions_of
+from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
@@ -46,7 +46,7 @@ def no_feedback(item: Item, ctx: Context) -> Iterator[Finding]:
         for reference in catalogue.referrers.get(item.path, ())
     )
     limit = catalogue.site.regime_of(item.issuer).strictest(
-        Matter.CONSULTATION_RESULT, given.closes_on, item.kind, conditions_of(item)
+        Matter.CONSULTATION_RESULT, given.closes_on, item.kind, consulting_conditions(item)
     )
     if answered or limit is None:
         return

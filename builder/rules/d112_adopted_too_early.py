@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.regime import conditions_of
+from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules.base import Context, Finding, rule
@@ -38,7 +38,7 @@ def adopted_too_early(item: Item, ctx: Context) -> Iterator[Finding]:
         if opens_on is None or closes_on is None or item.formed_on > closes_on:
             continue
         limits = ctx.catalogue.site.regime_of(draft.issuer).limits(
-            Matter.CONSULTATION, opens_on, draft.kind, conditions_of(draft)
+            Matter.CONSULTATION, opens_on, draft.kind, consulting_conditions(draft)
         )
         binding = next((limit for limit in limits if limit.is_binding), None)
         yield Finding(

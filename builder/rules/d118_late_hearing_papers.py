@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from builder.diagnostic import Level
-from builder.law.regime import conditions_of
+from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._asked import level_asked
@@ -35,7 +35,7 @@ def late_hearing_papers(item: Item, ctx: Context) -> Iterator[Finding]:
     if given is None or given.hearing_on is None or given.papers_on is None:
         return
     limit = ctx.catalogue.site.regime_of(item.issuer).strictest(
-        Matter.HEARING_PAPERS, given.hearing_on, item.kind, conditions_of(item)
+        Matter.HEARING_PAPERS, given.hearing_on, item.kind, consulting_conditions(item)
     )
     if limit is None:
         return

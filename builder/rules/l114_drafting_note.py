@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
-from builder.rules._asked import asked, level_asked
+from builder.rules._asked import asked_of_draft, level_asked
 from builder.rules._policy import lacking
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
@@ -39,7 +39,7 @@ def drafting_note(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a consultation without an explanatory note, or with one that lacks a part."""
     if item.kind is not Kind.CONSULTATION:
         return
-    wanted = asked(Topic.DRAFTING_NOTE, item, ctx)
+    wanted = asked_of_draft(Topic.DRAFTING_NOTE, item, ctx)
     if wanted is None:
         return
     notes = [file for file in item.attachments if _NOTE in f"{file.file}{file.title}"]

@@ -21,6 +21,7 @@ from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_10
 
 _TAIL = 8  # lines at the end in which signature, date and notes stand
+_SENTENCE = set("，。；：、")  # no name of a body holds these
 
 
 @rule(
@@ -77,7 +78,7 @@ def _old_name(item: Item, names: list[str], issuer: GovernmentBody) -> Iterator[
 
 def _tail(item: Item) -> tuple[str, ...]:
     lines = [line for line in item.body.text.split("\n") if line.strip()]
-    return tuple("".join(line.split()) for line in lines[-_TAIL:])
+    return tuple("".join(line.split()) for line in lines[-_TAIL:] if not _SENTENCE & set(line))
 
 
 def _named(line: str, site: Site) -> Iterator[tuple[GovernmentBody, str]]:

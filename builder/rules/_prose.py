@@ -26,7 +26,9 @@ _FIELDS: dict[type[Written], tuple[str, ...]] = {
 READS = (*dict.fromkeys(name for names in _FIELDS.values() for name in names), "body")
 
 # What is not prose: link targets, addresses, HTML tags and comments, code.
-_MARKUP = re.compile(r"\]\([^)\n]*\)|https?://[!-~]+|</?[A-Za-z][^<>\n]*>|<!--.*?-->|`[^`\n]*`")
+_MARKUP = re.compile(
+    r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://[!-~]+|</?[A-Za-z][^<>\n]*>|<!--.*?-->|`[^`\n]*`"
+)
 _SIGNS_OF_MARKUP = ("](", "://", "<", "`")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
 

@@ -22,6 +22,9 @@ def next_update(cycle: str, last_on: date) -> date | None:
     if found is None:
         return None
     number, unit = int(found[1]), found[2]
-    if unit in _DAYS:
-        return last_on + timedelta(days=number * _DAYS[unit])
-    return months_after(last_on, number * _MONTHS[unit])
+    try:
+        if unit in _DAYS:
+            return last_on + timedelta(days=number * _DAYS[unit])
+        return months_after(last_on, number * _MONTHS[unit])
+    except (ValueError, OverflowError):  # thousands of years
+        return None

@@ -27,7 +27,14 @@ _STRAY = re.compile(r"^[-－]+|[-－]+(?=/)|\s+")
 def pattern_of(scheme: str) -> re.Pattern[str]:
     """Return what an index number of the scheme looks like; groups ``credit`` and ``org``."""
     parts = _PARTS.findall(unicodedata.normalize("NFKC", scheme).replace(" ", ""))
-    return re.compile("".join(_form_of(part) for part in parts))
+    seen: set[str] = set()
+    forms: list[str] = []
+    for part in parts:
+        form = _form_of(part)
+        # A group may be named but once.
+        forms.append(re.sub(r"\?P<\w+>", "?:", form) if part in seen else form)
+        seen.add(part)
+    return re.compile("".join(forms))
 
 
 def normalised(index_no: str) -> str:

@@ -64,7 +64,7 @@ def _columns(catalogue: Catalogue) -> Iterator[tuple[Column, tuple[Item, ...]]]:
 
 
 def _count(names: list[str], asked: Requirement | None, what: str) -> Iterator[Finding]:
-    if asked is None or len(names) < asked.amount:
+    if asked is None or not asked.amount or len(names) < asked.amount:
         return
     yield Finding(
         "",

@@ -22,6 +22,9 @@ from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49
 
 
+_FIRST = 2008  # 条例 of 2007 came into force in May of that year
+
+
 @rule(
     "R104",
     "年度报告没有公开",
@@ -64,6 +67,7 @@ def _years_of(code: str, catalogue: Catalogue) -> set[int]:
         for report in catalogue.reports
         if report.issuer == code
         and report.year is not None
+        and report.year >= _FIRST
         and (report.published_on is None or report.published_on <= as_of)
     }
 

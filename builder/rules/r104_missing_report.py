@@ -21,7 +21,6 @@ from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49
 
-
 _FIRST = 2008  # 条例 of 2007 came into force in May of that year
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from builder import config, frontmatter, structure, waivers
 from builder.attachments import Scan
+from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import linked_files
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
@@ -21,8 +22,7 @@ from builder.model.item import Item, State
 from builder.model.report import AnnualReport
 from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
-from builder.rules._columns import kept_columns
-from builder.rules.base import ColumnOfBody, Context, Finding, Rule, Subject
+from builder.rules.base import Context, Finding, Rule, Subject
 
 _COLUMNS_FILE = "content/columns.yml"
 _CONFIGURED: Mapping[type[Subject], str] = MappingProxyType(

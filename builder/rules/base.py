@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from builder.attachments import Scan
+from builder.catalogue.columns import ColumnOfBody
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Code, Depends, Level, Position
 from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item
 from builder.model.report import AnnualReport
-from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
 from builder.sources import Source
 
@@ -62,18 +63,6 @@ class Context:
     withheld_files: frozenset[str]
     scans: Mapping[str, Scan] = field(default_factory=dict)
     history: History | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnOfBody:
-    """One column as one body keeps it (owner, emptiness and cycle are judged per pair).
-
-    ``items`` are the published items of the body in the column at the as-of date.
-    """
-
-    body: GovernmentBody
-    column: Column
-    items: tuple[Item, ...]
 
 
 # A life is given to a rule only where its file is gone.

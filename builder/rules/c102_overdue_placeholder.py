@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.columns import ColumnOfBody
 from builder.diagnostic import Level
-from builder.rules.base import ColumnOfBody, Context, Finding, rule
+from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
 

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.columns import ColumnOfBody, newest_on
 from builder.diagnostic import Level
-from builder.rules._columns import newest_on, update_due
-from builder.rules.base import ColumnOfBody, Context, Finding, rule
+from builder.rules._columns import update_due
+from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_8
 
 

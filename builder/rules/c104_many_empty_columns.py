@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.columns import kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.rules._asked import level_asked
-from builder.rules._columns import kept_columns
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_INSPECTION
 

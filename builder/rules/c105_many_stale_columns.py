@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.columns import cycle_due, kept_columns, newest_on
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.law.packs import Requirement
@@ -19,7 +20,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.site import Column
 from builder.rules._asked import level_asked
-from builder.rules._columns import cycle_due, inspection_due, kept_columns, newest_on
+from builder.rules._columns import inspection_due
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_INSPECTION
 

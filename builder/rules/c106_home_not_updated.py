@@ -12,12 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from builder.catalogue.columns import newest_on
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.law.periods import last_day
 from builder.law.terms import Matter
 from builder.model.item import State
-from builder.rules._columns import newest_on
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_INSPECTION
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from builder.law.cycles import next_update
+from builder.catalogue.columns import ColumnOfBody, cycle_due, newest_on
 from builder.law.scorecard import Indicator
-from builder.report.scorecard.scope import KeptColumn, Scope
+from builder.report.scorecard.scope import Scope
 from builder.report.scorecard.share import Share, share_of
 
 
@@ -42,34 +42,20 @@ def promises(scope: Scope, indicator: Indicator) -> Share | None:
     )
 
 
-def next_due(kept: KeptColumn, as_of: date) -> date | None:
+def next_due(kept: ColumnOfBody, as_of: date) -> date | None:
     """Return the last day for the next item; None without a cycle or without items."""
-    if not kept.column.cycle:
-        return None
-    newest = newest_on(kept, as_of)
-    return next_update(kept.column.cycle, newest) if newest else None
+    newest = newest_on(kept.items, as_of)
+    return cycle_due(kept.column, newest) if newest else None
 
 
-def newest_on(kept: KeptColumn, as_of: date) -> date | None:
-    """Return the day of the newest publication in the column, of an item or of its change, that
-    was made by the as-of date."""
-    days = [
-        on
-        for item in kept.items
-        for on in (item.published_on, *(entry.published_on for entry in item.revisions))
-        if on is not None and on <= as_of
-    ]
-    return max(days, default=None)
-
-
-def _is_explained(kept: KeptColumn, as_of: date) -> bool:
-    note = kept.column.placeholder_for(kept.body)
+def _is_explained(kept: ColumnOfBody, as_of: date) -> bool:
+    note = kept.column.placeholder_for(kept.body.code or "")
     if note is None or not note.reason:
         return False
     return note.expected_on is None or note.expected_on >= as_of
 
 
-def _expected(kept: KeptColumn) -> Iterator[date]:
-    note = kept.column.placeholder_for(kept.body)
+def _expected(kept: ColumnOfBody) -> Iterator[date]:
+    note = kept.column.placeholder_for(kept.body.code or "")
     if note is not None and note.expected_on is not None:
         yield note.expected_on

@@ -5,19 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.model.item import Item, State
-from builder.model.site import Column, GovernmentBody
-
-
-@dataclass(frozen=True, slots=True)
-class KeptColumn:
-    """A column as one body keeps it: who owns it, and what is published in it."""
-
-    body: str
-    column: Column
-    unit: str
-    items: tuple[Item, ...]
+from builder.model.site import GovernmentBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +23,7 @@ class Scope:
     bodies: tuple[str, ...]
     unit: str
     items: tuple[Item, ...]
-    columns: tuple[KeptColumn, ...]
+    columns: tuple[ColumnOfBody, ...]
     faulty: frozenset[str]
 
     def written(self) -> Iterator[Item]:
@@ -51,13 +42,13 @@ def whole(catalogue: Catalogue, faulty: frozenset[str]) -> Scope:
     """Return the whole site: every body that has no successor."""
     bodies = tuple(code for code, one in catalogue.site.bodies.items() if one.successor is None)
     items = tuple(item for item in catalogue.items if item.issuer in bodies)
-    return Scope(catalogue, bodies, "", items, tuple(_kept(catalogue, bodies)), faulty)
+    return Scope(catalogue, bodies, "", items, tuple(kept_columns(catalogue)), faulty)
 
 
 def of_body(scope: Scope, body: str) -> Scope:
     """Return the part of the whole that one body answers for."""
     items = tuple(item for item in scope.items if item.issuer == body)
-    columns = tuple(kept for kept in scope.columns if kept.body == body)
+    columns = tuple(kept for kept in scope.columns if kept.body.code == body)
     return Scope(scope.catalogue, (body,), "", items, columns, scope.faulty)
 
 
@@ -74,15 +65,3 @@ def units_of(scope: Scope) -> tuple[str, ...]:
     (body,) = scope.bodies
     units = (unit.name for unit in scope.catalogue.site.bodies[body].units)
     return tuple(name for name in units if name and name in named)
-
-
-def _kept(catalogue: Catalogue, bodies: tuple[str, ...]) -> Iterator[KeptColumn]:
-    published: dict[tuple[str, str], list[Item]] = {}
-    for item in catalogue.in_state(State.WRITTEN):
-        for code in (item.issuer, *item.co_issuers):
-            published.setdefault((code or "", item.column or ""), []).append(item)
-    for column in catalogue.site.leaves():
-        for code in bodies:
-            if column.applies_to(code):
-                items = tuple(published.get((code, column.slug or ""), ()))
-                yield KeptColumn(code, column, column.owners.get(code, ""), items)

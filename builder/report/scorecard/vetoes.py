@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from builder.catalogue.columns import ColumnOfBody, cycle_due, newest_on
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Diagnostic, Level
-from builder.law.cycles import next_update
 from builder.law.periods import last_day
 from builder.law.scorecard import Scheme
 from builder.law.terms import Condition, Matter, Topic
-from builder.report.scorecard.of_columns import newest_on
-from builder.report.scorecard.scope import KeptColumn, Scope
+from builder.report.scorecard.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def _having(findings: Sequence[Diagnostic], codes: tuple[str, ...], least: Level
     return sum(one.level >= least and one.code.startswith(codes) for one in findings)
 
 
-def _by_slug(scope: Scope) -> dict[str, list[KeptColumn]]:
+def _by_slug(scope: Scope) -> dict[str, list[ColumnOfBody]]:
     """Group the kept columns: the inspection sees a column of the site, not of each body."""
-    found: dict[str, list[KeptColumn]] = {}
+    found: dict[str, list[ColumnOfBody]] = {}
     for kept in scope.columns:
         found.setdefault(kept.column.slug or "", []).append(kept)
     return found
@@ -74,7 +73,7 @@ def _home(scope: Scope) -> Iterator[Veto]:
     yield Veto("首页不更新", found, f"超过{limit.span}", reached, note)
 
 
-def _empty(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+def _empty(columns: dict[str, list[ColumnOfBody]], catalogue: Catalogue) -> Iterator[Veto]:
     """Count the columns empty for everyone, those left out that every body explains (C104)."""
     empty = [kept for kept in columns.values() if not any(one.items for one in kept)]
     silent = [kept for kept in empty if not all(_is_noted(one) for one in kept)]
@@ -85,12 +84,12 @@ def _empty(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterat
     yield from _counted("空栏目", len(silent), Topic.EMPTY_COLUMNS, catalogue, note)
 
 
-def _is_noted(kept: KeptColumn) -> bool:
-    note = kept.column.placeholder_for(kept.body)
+def _is_noted(kept: ColumnOfBody) -> bool:
+    note = kept.column.placeholder_for(kept.body.code or "")
     return note is not None and bool(note.reason)
 
 
-def _stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+def _stale(columns: dict[str, list[ColumnOfBody]], catalogue: Catalogue) -> Iterator[Veto]:
     sorted_by_kind = [kept for kept in columns.values() if kept[0].column.kind is not None]
     if not sorted_by_kind:
         yield Veto("栏目不更新", "无法判断", "—", None, "没有栏目写明“更新类别”")
@@ -99,7 +98,7 @@ def _stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterat
     yield from _counted("栏目不更新", len(names), Topic.STALE_COLUMNS, catalogue, "、".join(names))
 
 
-def _is_stale(kept: list[KeptColumn], catalogue: Catalogue) -> bool:
+def _is_stale(kept: list[ColumnOfBody], catalogue: Catalogue) -> bool:
     """Whether the newest item of a column is too old; an empty column is counted as empty."""
     kind, newest = kept[0].column.kind, _newest(kept, catalogue.as_of)
     if kind is None or newest is None:
@@ -111,7 +110,7 @@ def _is_stale(kept: list[KeptColumn], catalogue: Catalogue) -> bool:
     return limit is not None and last_day(limit, newest, catalogue.site.calendar).due < as_of
 
 
-def _long_stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> Iterator[Veto]:
+def _long_stale(columns: dict[str, list[ColumnOfBody]], catalogue: Catalogue) -> Iterator[Veto]:
     late = [
         kept[0].column.name or "" for kept in columns.values() if _is_overdue(kept, catalogue.as_of)
     ]
@@ -119,15 +118,15 @@ def _long_stale(columns: dict[str, list[KeptColumn]], catalogue: Catalogue) -> I
     yield from _counted("应更新而长期未更新", len(late), Topic.LONG_STALE_COLUMNS, catalogue, note)
 
 
-def _is_overdue(kept: list[KeptColumn], as_of: date) -> bool:
+def _is_overdue(kept: list[ColumnOfBody], as_of: date) -> bool:
     """Whether a column is past its own cycle, by the newest item of any body."""
-    cycle, newest = kept[0].column.cycle, _newest(kept, as_of)
-    due = next_update(cycle, newest) if cycle and newest else None
+    newest = _newest(kept, as_of)
+    due = cycle_due(kept[0].column, newest) if newest else None
     return due is not None and due < as_of
 
 
-def _newest(columns: Iterable[KeptColumn], as_of: date) -> date | None:
-    days = (on for kept in columns if (on := newest_on(kept, as_of)) is not None)
+def _newest(columns: Iterable[ColumnOfBody], as_of: date) -> date | None:
+    days = (on for kept in columns if (on := newest_on(kept.items, as_of)) is not None)
     return max(days, default=None)
 
 

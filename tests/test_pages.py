@@ -20,6 +20,7 @@ from pages import tiny
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import Attr, Field, Record, field_table
 from builder.model.public_item import PublicItem
+from builder.model.site import FormerName, Leader
 from builder.model.vocabulary import Timeliness
 from builder.pages import plan
 from builder.pages.facts import item_facts
@@ -221,6 +222,27 @@ def test_every_composite_field_shows_all_its_parts_on_the_page(
     for row in field_table(field.kind):
         if row.attr.public:
             assert f">{row.attr.label}</" in html
+
+
+def test_the_page_of_a_body_tells_who_leads_what_and_what_it_was_called(
+    public: PublicCatalogue,
+) -> None:
+    body = public.site.bodies["zfb"].model_copy(
+        update={
+            "leaders": (Leader(name="周试", title="主任", duties="主持全面工作，分管政务公开"),),
+            "former_names": (FormerName(name="试验县人民政府秘书处", until=date(2019, 3, 1)),),
+        }
+    )
+    site = replace(public.site, bodies={**public.site.bodies, "zfb": body})
+    html = tiny.rendered(replace(public, site=site))["bodies/zfb/index.html"]
+    for words in (
+        ">领导分工</h2>",
+        "主持全面工作，分管政务公开",
+        "试验县人民政府秘书处",
+        "2019-03-01",
+    ):
+        assert words in html
+    assert ">领导分工</h2>" not in tiny.rendered(public)["bodies/zfb/index.html"]
 
 
 def test_labels_come_from_the_field_table(public: PublicCatalogue) -> None:

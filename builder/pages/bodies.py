@@ -11,13 +11,14 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.config import Site
-from builder.model.attr import label_of
+from builder.model.attr import field_table, label_of
 from builder.model.output import Page
 from builder.model.site import Column, GovernmentBody, Placeholder
 from builder.model.vocabulary import UnitKind
 from builder.pages import addresses as at
 from builder.pages.browse import Choice, EmptyNote, empty_note
 from builder.pages.listing import Listing, listing
+from builder.pages.matters import Panel, table
 from builder.pages.meta import column_tags
 from builder.pages.paging import parts
 from builder.pages.reports import report_links
@@ -26,6 +27,7 @@ from builder.urls import apply_url, guide_url
 
 _NEWEST = 10
 _STATUTORY = ("functions", "organisation", "address", "hours", "phone", "head")
+_TABLES = frozenset({"leaders", "former_names"})
 _FURTHER = ("credit_code", "postcode", "fax", "email")
 
 
@@ -45,6 +47,7 @@ class BodyPage:
     heading: Annotated[str, "h1: full name"]
     facts: Annotated[tuple[Fact, ...], "the statutory facts, then codes and addresses"]
     units: Annotated[tuple[UnitGroup, ...], "its units by kind"]
+    panels: Annotated[tuple[Panel, ...], "who leads what, and former names; may be empty"]
     columns: Annotated[tuple[Choice, ...], "columns that it keeps, with its number of items"]
     notes: Annotated[tuple[EmptyNote, ...], "empty columns with the reason"]
     expected_label: Annotated[str, "label of the expected date"]
@@ -80,6 +83,7 @@ def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPa
         heading=name,
         facts=_facts(body),
         units=_units(body),
+        panels=_panels(body),
         columns=columns,
         notes=notes,
         expected_label=label_of(Placeholder, "expected_on"),
@@ -110,6 +114,14 @@ def _facts(body: GovernmentBody) -> tuple[Fact, ...]:
         Fact(label_of(GovernmentBody, name), text, wide=name in _STATUTORY[:2])
         for name in (*_STATUTORY, *_FURTHER)
         if (text := getattr(body, name))
+    )
+
+
+def _panels(body: GovernmentBody) -> tuple[Panel, ...]:
+    return tuple(
+        table(field, getattr(body, field.name))
+        for field in field_table(GovernmentBody)
+        if field.name in _TABLES and getattr(body, field.name)
     )
 
 

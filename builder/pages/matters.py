@@ -43,7 +43,7 @@ def _panels(item: PublicItem, only: frozenset[str]) -> Iterator[Panel]:
         if not issubclass(field.kind, Record) or not is_meant or not value:
             continue
         if field.many:
-            yield _table(field, value)
+            yield table(field, value)
         elif facts := part_facts(value):
             yield Panel(f"p-{field.name.replace('_', '-')}", field.attr.label, facts, (), ())
 
@@ -54,8 +54,8 @@ def part_facts(record: Record) -> tuple[Datum, ...]:
     return filled(datum for datum in data if _says_something(datum))
 
 
-def _table(field: Field, values: tuple[Record, ...]) -> Panel:
-    """Return the values as rows; a part that none of them holds makes no column."""
+def table(field: Field, values: tuple[Record, ...]) -> Panel:
+    """Return the values of a field as rows; a part that none of them holds makes no column."""
     columns = [
         row
         for row in field_table(field.kind)

@@ -17,6 +17,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
+from builder.rules._bodies import names_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_10
 
@@ -84,7 +85,7 @@ def _tail(item: Item) -> tuple[str, ...]:
 def _named(line: str, site: Site) -> Iterator[tuple[GovernmentBody, str]]:
     """Yield the body whose whole name, present or former, a line is."""
     for body in site.bodies.values():
-        for name in (body.name, *(former.name for former in body.former_names)):
-            if name and line == name:
+        for name in names_of(body):
+            if line == name:
                 yield body, name
                 return

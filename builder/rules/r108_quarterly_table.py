@@ -3,7 +3,7 @@
 为什么：有的地方规定，按时汇总并发布政务公开季度统计表。没有规则包要求的不检查；没有写明日期的，
 按国家规则包建议的次月15日。
 
-处理：用 gongkai stats --quarter 汇总，公开一条“统计”信息，名称写明政务公开（政府信息公开）、年份和季度。
+处理：汇总后公开一条“统计”信息，名称写明政务公开（政府信息公开）、年份和季度。
 本条随日期推移出现，不影响生成。
 """
 
@@ -56,7 +56,7 @@ def quarterly_table(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     yield Finding(
         "",
         f"{name}的政务公开统计表最迟应于 {due} 公开，还没有公开",
-        "用 gongkai stats --quarter 汇总后公开，名称写明政务公开、年份和季度",
+        "汇总后公开，名称写明政务公开、年份和季度",
         level=level_asked(asked),
         source=asked.source,
         acceptable=False,

@@ -391,7 +391,7 @@ def test_a_redirect_never_takes_the_place_of_a_page() -> None:
 
 
 def test_an_empty_site_still_has_its_sections() -> None:
-    pages = tiny.rendered(tiny.catalogue(tiny.MINIMAL))
+    pages = tiny.rendered(tiny.catalogue(tiny.BARE))
     assert {"index.html", "guide.html", "apply.html", "systems.html"} <= pages.keys()
 
 

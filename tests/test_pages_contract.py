@@ -26,7 +26,7 @@ def theme() -> Theme:
 
 @pytest.fixture(scope="module")
 def contexts() -> Mapping[str, type]:
-    public = [tiny.catalogue(), tiny.catalogue(tiny.MINIMAL)]
+    public = [tiny.catalogue(), tiny.catalogue(tiny.BARE)]
     planned = (page for catalogue in public for page in pages.plan(catalogue))
     return {page.template: type(page.context) for page in planned}
 

@@ -48,7 +48,7 @@ def test_a_theme_of_the_project_extends_the_default(tmp_path: Path) -> None:
         },
     )
     theme = load_theme("county", tmp_path)
-    page = tiny.pages(tiny.catalogue(tiny.MINIMAL))["guide.html"]
+    page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
     assert "自有：<h1>" in theme.render(page).data.decode()
     static = {file.path: file.data for file in theme.static_files()}
     assert static["static/gongkai.css"] == b"body{}"
@@ -57,7 +57,7 @@ def test_a_theme_of_the_project_extends_the_default(tmp_path: Path) -> None:
 
 def test_a_project_may_replace_a_template_of_the_default_theme(tmp_path: Path) -> None:
     write(tmp_path, {"default/templates/missing.html": "换过"})
-    page = tiny.pages(tiny.catalogue(tiny.MINIMAL))["guide.html"]
+    page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
     assert load_theme(project=tmp_path).render(page).data == "换过".encode()
 
 
@@ -75,7 +75,7 @@ def test_the_fingerprint_follows_the_templates(tmp_path: Path) -> None:
 
 def test_an_unknown_field_fails_at_once(tmp_path: Path) -> None:
     write(tmp_path, {"default/templates/missing.html": "{{ page.nothing }}"})
-    page = tiny.pages(tiny.catalogue(tiny.MINIMAL))["guide.html"]
+    page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
     with pytest.raises(UndefinedError):
         load_theme(project=tmp_path).render(page)
 

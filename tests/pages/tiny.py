@@ -21,6 +21,9 @@ from builder.theme import load_theme
 AS_OF = date(2026, 11, 20)
 CODE = "11990000505001002J"
 
+# A site whose guides are still to be written.
+BARE = {path: text for path, text in MINIMAL.items() if not path.startswith("content/guides/")}
+
 COLUMNS = """\
 继承默认: 是
 栏目:

@@ -42,6 +42,14 @@ class Site:
     def _calendars(self) -> Mapping[str, Calendar]:
         return {code: self.calendar.for_body(code) for code in self.bodies}
 
+    @cached_property
+    def whole_names(self) -> Mapping[str, GovernmentBody]:
+        """The bodies by whole name, present or former; a present name goes first."""
+        former = {
+            one.name: body for body in self.bodies.values() for one in body.former_names if one.name
+        }
+        return former | {body.name: body for body in self.bodies.values() if body.name}
+
     def calendar_of(self, body: str | None) -> Calendar:
         """Return the calendar with the local days of a body, None for no body's."""
         return self._calendars.get(body or "", self.calendar)

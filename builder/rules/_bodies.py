@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from builder.catalogue.entry import Catalogue
 from builder.model.site import GovernmentBody
 
@@ -18,9 +16,3 @@ def publishes(body: GovernmentBody, catalogue: Catalogue) -> bool:
         return False
     is_known = code == catalogue.site.settings.lead_body or code in catalogue.guides
     return is_known or any(item.issuer == code for item in catalogue.items)
-
-
-def names_of(body: GovernmentBody) -> Iterator[str]:
-    """Yield the whole name of a body, and those that it had."""
-    names = (body.name, *(former.name for former in body.former_names))
-    yield from (name for name in names if name)

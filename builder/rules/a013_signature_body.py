@@ -12,12 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.config import Site
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
-from builder.rules._bodies import names_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_10
 
@@ -48,7 +46,8 @@ def signature_body(item: Item, ctx: Context) -> Iterator[Finding]:
             quotes=False,
         )
         return
-    signed = [found for line in _tail(item) for found in _named(line, site)]
+    named = site.whole_names
+    signed = [(named[line], line) for line in _tail(item) if line in named]
     own = {item.issuer, *item.co_issuers}
     if not signed or any(body.successor in own or issuer.successor == body.code
                          for body, _name in signed):  # fmt: skip
@@ -80,12 +79,3 @@ def _old_name(item: Item, names: list[str], issuer: GovernmentBody) -> Iterator[
 def _tail(item: Item) -> tuple[str, ...]:
     lines = [line for line in item.body.text.split("\n") if line.strip()]
     return tuple("".join(line.split()) for line in lines[-_TAIL:] if not _SENTENCE & set(line))
-
-
-def _named(line: str, site: Site) -> Iterator[tuple[GovernmentBody, str]]:
-    """Yield the body whose whole name, present or former, a line is."""
-    for body in site.bodies.values():
-        for name in names_of(body):
-            if line == name:
-                yield body, name
-                return

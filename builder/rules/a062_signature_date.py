@@ -8,15 +8,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.readers import FieldError, read_date
-from builder.rules._bodies import names_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_12
 
@@ -35,14 +35,8 @@ def signature_date(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a document whose signature bears another day than it says it was formed on."""
     if item.kind is not Kind.DOCUMENT or item.formed_on is None:
         return
-    bodies = ctx.catalogue.site.bodies
-    names = {
-        name
-        for code in (item.issuer or "", *item.co_issuers)
-        if code in bodies
-        for name in names_of(bodies[code])
-    }
-    signed = tuple(_signed_on(item.body.text, names))
+    issuers = {item.issuer, *item.co_issuers}
+    signed = tuple(_signed_on(item.body.text, issuers, ctx.catalogue.site.whole_names))
     if signed and item.formed_on not in signed:
         days = "、".join(str(day) for day in dict.fromkeys(signed))
         yield Finding(
@@ -52,11 +46,15 @@ def signature_date(item: Item, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _signed_on(text: str, names: set[str]) -> Iterator[date]:
+def _signed_on(
+    text: str, issuers: set[str | None], named: Mapping[str, GovernmentBody]
+) -> Iterator[date]:
     """Yield the dates that stand alone right under the name of an issuing body."""
     lines = ["".join(line.split()) for line in text.split("\n") if line.strip()]
     for above, line in pairwise(lines):
-        if above not in names or not line.endswith("日") or len(line) > _LONGEST_DATE:
+        if not line.endswith("日") or len(line) > _LONGEST_DATE or above not in named:
+            continue
+        if named[above].code not in issuers:
             continue
         try:
             yield read_date(line)

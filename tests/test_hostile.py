@@ -5,27 +5,22 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
+from in_memory import loaded, output
 from minimal import MINIMAL
 
 from builder.catalogue.publish import publish
 from builder.config import ConfigError
-from builder.exports.plan import plan_exports
 from builder.files.tree import read_tree
 from builder.markdown import fill, parse_body
 from builder.model.item import State
-from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
 from builder.pages.prose import official
-from builder.pipeline import Loaded, load, tally
 from builder.pipeline import check as check_loaded
-from builder.pipeline.build import search_records
-from builder.theme import load_theme
+from builder.pipeline import tally
 
-AS_OF = date(2026, 11, 20)
 # Processor time that one small file may take; what hangs takes minutes or years.
 SECONDS = 5
 
@@ -46,16 +41,6 @@ def item(body: str = "正文。", extra: str = "", **fields: str) -> str:
     """Return an item file; ``extra`` stands at the end of its front matter."""
     lines = "".join(f"{key}: {value}\n" for key, value in {**_FIELDS, **fields}.items())
     return f"---\n{lines}{extra}---\n{body}\n"
-
-
-def loaded(files: Mapping[str, str | bytes]) -> Loaded:
-    """Read a tiny project from memory."""
-    texts = {**MINIMAL, **files}
-    sources = [
-        SourceFile(path, text.encode() if isinstance(text, str) else text)
-        for path, text in texts.items()
-    ]
-    return load(sources, (), as_of=AS_OF, clock=AS_OF)
 
 
 def findings(files: Mapping[str, str | bytes]) -> list[tuple[str, str]]:
@@ -271,18 +256,8 @@ def test_nothing_of_what_is_not_public_is_in_any_file() -> None:
     read = loaded(files)
     assert len(read.catalogue.in_state(State.WRITTEN)) == 1
     assert len(read.catalogue.items) == len(_HIDDEN) + 1
-    for file in _output(read):
+    for file in output(read):
         assert b"canary" not in file.path.encode() + file.data, file.path
-
-
-def _output(read: Loaded) -> Iterator[OutputFile]:
-    public = publish(read.catalogue)
-    pages = list(plan(public))
-    theme = load_theme()
-    yield from map(theme.render, pages)
-    yield from plan_exports(public, urls=[page.url for page in pages])
-    for record in search_records(public.entries):
-        yield OutputFile(record.url, repr(record).encode())
 
 
 # Addresses

@@ -101,7 +101,7 @@ class Column(Record):
     parent: Annotated[str | None, Attr("上级", public=True)] = None
     basis: Annotated[str | None, Attr("依据", basis=ART_20, public=True)] = None
     bodies: Annotated[tuple[str, ...], Attr("适用机构", public=True)] = ("all",)
-    owners: Annotated[Mapping[str, str], Attr("责任机构", basis=ART_4)] = {}
+    owners: Annotated[Mapping[str, str], Attr("责任机构", basis=ART_4, public=True)] = {}
     cycle: Annotated[str | None, Attr("更新周期", basis=ART_8, public=True)] = None
     kind: Annotated[ColumnKind | None, Attr("更新类别")] = None
     required: Annotated[tuple[str, ...], Attr("必备要素", public=True)] = ()

@@ -22,9 +22,22 @@ _ALWAYS = ("kind", "unit", "published_on", "review")
 _USUAL = {
     Kind.DOCUMENT: ("theme", "genre", "validity"),
     Kind.CONSULTATION: ("consultation",),
+    Kind.FEEDBACK: ("opinions_received",),
+    Kind.RESPONSE: ("response",),
+    Kind.CLARIFICATION: ("clarification",),
+    Kind.MEETING: ("meeting",),
+    Kind.GAZETTE: ("gazette", "contains"),
+    Kind.STATISTICS: ("period", "frequency"),
+    Kind.BUDGET: ("budget",),
+    Kind.LICENCE: ("licence",),
+    Kind.PENALTY: ("penalty",),
+    Kind.PLAN: ("period",),
+    Kind.EMERGENCY: ("emergency",),
+    Kind.REPRINT: ("reprint",),
 }
+# The parts to fill in; of other composite values all of them.
 _PARTS: Mapping[type, tuple[str, ...]] = {
-    Consultation: ("opens_on", "closes_on", "contact", "phone"),
+    Consultation: ("kind", "opens_on", "closes_on", "contact", "phone"),
     Interpreter: ("body", "name", "phone"),
     Review: ("first", "second", "final"),
     Signature: ("name", "on"),
@@ -51,17 +64,24 @@ def scaffold(kind: Kind, title: str, issuer: str, index_no: str) -> str:
 
 
 def _line(row: Field, value: str) -> str:
-    if not value and row.kind in _PARTS:
+    if not value and issubclass(row.kind, Record):
         return "\n".join([f"{row.attr.label}:", *_part_lines(row.kind)])
     hint = f"  # {row.attr.hint}" if row.attr.hint and not value else ""
     return f"{row.attr.label}: {value}".rstrip() + hint
 
 
 def _part_lines(model: type[Record]) -> Iterator[str]:
-    for name in _PARTS[model]:
+    for name in _parts_of(model):
         part = keys_of(model)[name]
-        inner = [f"{label_of(part.kind, below)}: " for below in _PARTS.get(part.kind, ())]
+        inner = [
+            f"{label_of(part.kind, below)}: "
+            for below in (_parts_of(part.kind) if issubclass(part.kind, Record) else ())
+        ]
         yield f"  {part.attr.label}:" + (f" {{{', '.join(inner)}}}" if inner else "")
+
+
+def _parts_of(model: type[Record]) -> tuple[str, ...]:
+    return _PARTS.get(model) or tuple(row.name for row in field_table(model))
 
 
 def _quoted(text: str) -> str:

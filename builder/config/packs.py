@@ -14,6 +14,7 @@ from builder.model.attr import fields_named, label_of
 from builder.model.item import Item
 from builder.model.output import SourceFile
 from builder.structure import Structured
+from builder.workdays import MAX_WORKDAYS
 
 FOLDER = "content/packs/"
 _SITE = "content/site.yml"
@@ -145,6 +146,8 @@ def _length_faults(limit: Limit, path: str, at: Position) -> Iterator[Diagnostic
     form = _DAY.get(limit.unit)
     if form is None and limit.amount < 1:
         yield bad(path, at, f"“{limit.id}”没有写数量", "写“数量: 20”“单位: 工作日”的样子")
+    elif form is None and limit.amount > MAX_WORKDAYS:
+        yield bad(path, at, f"“{limit.id}”的数量“{limit.amount}”太大", "对照文件改正数量和单位")
     elif form is not None and not (form.fullmatch(limit.day) and _is_day(limit.day)):
         yield bad(path, at, f"“{limit.id}”的期日写法不对", "次年期日写 01-31，次月期日写 15")
 

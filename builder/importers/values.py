@@ -119,7 +119,7 @@ def _objection(row: Field, value: str, known: Known) -> str:
     """Return why a value will not be accepted as it is, "" when it will."""
     if issubclass(row.kind, StrEnum):
         choices = row.kind
-        return _reads(lambda text: read_choice(text, choices, ALIASES[choices]), value)
+        return _reads(lambda text: read_choice(text, choices, ALIASES.get(choices, {})), value)
     if row.attr.vocabulary == "theme":
         return _reads(resolve_theme, value)
     if row.attr.vocabulary == "genre":

@@ -138,8 +138,8 @@ class PublicItem(Record):
         Attr("解读人", ("解读机关", "解读机构"), POLICY_INTERPRETATION, public=True),
     ] = None
     formats: Annotated[tuple[InterpretationFormat, ...], Attr("解读形式", public=True)] = ()
-    major: Annotated[bool, Attr("重大政策", public=True)] = False
-    market_related: Annotated[bool, Attr("涉及经营主体", ("涉企政策",), public=True)] = False
+    major: Annotated[bool | None, Attr("重大政策", public=True)] = None
+    market_related: Annotated[bool | None, Attr("涉及经营主体", ("涉企政策",), public=True)] = None
     briefing_on: Annotated[date | None, Attr("吹风会日期", public=True)] = None
     press_on: Annotated[date | None, Attr("新闻发布会日期", public=True)] = None
     press_at: time | None = None

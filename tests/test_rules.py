@@ -25,9 +25,11 @@ from builder.attachments import scan
 from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Code, Diagnostic, Level
+from builder.files.specs import read_spec
 from builder.model.history import History
 from builder.model.output import SourceFile
 from builder.pipeline import check, load
+from builder.report.example import example_of
 from builder.rules import all_codes, all_rules
 from builder.rules.base import Rule
 
@@ -182,6 +184,14 @@ def test_every_code_explains_itself(code: Code) -> None:
     assert re.search(r"[\u4e00-\u9fff]", code.name)
     assert len(re.findall(r"[\u4e00-\u9fff]", code.explanation)) >= 30
     assert code.source.title
+
+
+@pytest.mark.parametrize("code", all_codes())
+def test_every_code_has_an_example_from_its_spec(code: str) -> None:
+    example = example_of(read_spec(code), code)
+    assert example is not None
+    assert example.text
+    assert any(example.sentence in case.expected for case in CASES if case.spec == code)
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code.code)

@@ -79,6 +79,7 @@ def test_wheel_starts_a_project_and_builds_it(elsewhere: Path) -> None:
     python, gongkai = elsewhere / "env/bin/python", elsewhere / "env/bin/gongkai"
     origin = command(python, "-c", "import builder; print(builder.__file__)", cwd=elsewhere)
     assert Path(origin.strip()).is_relative_to(elsewhere)
+    assert "示例：" in command(gongkai, "explain", "D101", cwd=elsewhere)
     command(gongkai, "init", "here", "--yes", cwd=elsewhere)
     command(gongkai, "check", "--strict", cwd=elsewhere / "here")
     command(gongkai, "build", cwd=elsewhere / "here")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
@@ -13,7 +14,9 @@ from builder.cli.effective import show_rules
 from builder.cli.group import ChineseCommand
 from builder.cli.options import as_of_option, project_option
 from builder.diagnostic import Code, Level
+from builder.files.specs import read_spec
 from builder.report.coverage import render as render_coverage
+from builder.report.example import Example, example_of
 from builder.rules import all_codes
 from builder.waivers import is_waivable
 
@@ -105,12 +108,27 @@ def _waiver(code: Code) -> str:
 
 def _text(code: Code) -> str:
     facts = "\n".join(f"{name}：{value}" for name, value in _facts(code).items())
-    return f"{code.code} {code.name}\n{facts}\n\n{code.explanation}"
+    example = _example(code)
+    shown = ""
+    if example is not None:
+        lines = "\n".join(f"    {line}" for line in example.text.splitlines())
+        shown = (
+            f"\n\n示例：{example.heading}（{example.path}）\n\n{lines}\n\n报告：{example.sentence}"
+        )
+    return f"{code.code} {code.name}\n{facts}\n\n{code.explanation}{shown}"
+
+
+def _example(code: Code) -> Example | None:
+    return example_of(read_spec(code.code), code.code)
 
 
 def _markdown(code: Code) -> str:
     facts = "\n".join(f"- {name}：{value}" for name, value in _facts(code).items())
-    return f"## {code.code} {code.name}\n\n{facts}\n\n{code.explanation}"
+    example = _example(code)
+    shown = ""
+    if example is not None:
+        shown = f"\n\n### 示例：{example.heading}（{example.path}）\n\n```\n{example.text}```\n\n报告：{example.sentence}"
+    return f"## {code.code} {code.name}\n\n{facts}\n\n{code.explanation}{shown}"
 
 
 def _object(code: Code) -> dict[str, object]:
@@ -125,6 +143,7 @@ def _object(code: Code) -> dict[str, object]:
         "waivable": is_waivable(code),
         "fixable": code.code in FIXABLE,
         "explanation": code.explanation,
+        "example": dataclasses.asdict(example) if (example := _example(code)) else None,
     }
 
 

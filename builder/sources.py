@@ -96,6 +96,7 @@ SENSITIVE_INFORMATION = Source("中华人民共和国个人信息保护法", "�
 PERSONAL_INFORMATION = Source("中华人民共和国民法典", "第一千零三十四条", rank="法律")
 WORK_SECRETS = Source("中华人民共和国保守国家秘密法", "第六十四条", rank="法律")
 PENALTY_LAW_48 = Source("中华人民共和国行政处罚法", "第四十八条", rank="法律")
+PENALTY_LAW_59 = Source("中华人民共和国行政处罚法", "第五十九条", rank="法律")
 UNIFIED_PLATFORM = Source(
     "国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知",
     number="国办公开办函〔2019〕61号",
@@ -112,6 +113,11 @@ PUBLIC_RESPONSE = Source(
 )
 OPENNESS_RULES = Source(
     "《关于全面推进政务公开工作的意见》实施细则", number="国办发〔2016〕80号", rank="规范性文件"
+)
+PROPOSAL_RESULTS = Source(
+    "国务院办公厅关于做好全国人大代表建议和全国政协委员提案办理结果公开工作的通知",
+    number="国办发〔2014〕46号",
+    rank="规范性文件",
 )
 CREDIT_CODE = Source("法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准")
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

@@ -16,7 +16,7 @@ from builder.model.matter_words import (
     EventLevel,
     ProposalKind,
 )
-from builder.sources import ART_20, PENALTY_LAW_48
+from builder.sources import ART_20, PENALTY_LAW_59
 
 
 class Consultation(Record):
@@ -111,9 +111,9 @@ class Penalty(Record):
 
     doc_no: Annotated[str | None, Attr("决定书文号", public=True)] = None
     party: Annotated[str | None, Attr("当事人", public=True)] = None
-    facts: Annotated[str | None, Attr("违法事实", basis=PENALTY_LAW_48, public=True)] = None
-    basis: Annotated[str | None, Attr("处罚依据", basis=PENALTY_LAW_48, public=True)] = None
-    decision: Annotated[str | None, Attr("处罚内容", basis=PENALTY_LAW_48, public=True)] = None
+    facts: Annotated[str | None, Attr("违法事实", basis=PENALTY_LAW_59, public=True)] = None
+    basis: Annotated[str | None, Attr("处罚依据", basis=PENALTY_LAW_59, public=True)] = None
+    decision: Annotated[str | None, Attr("处罚内容", basis=PENALTY_LAW_59, public=True)] = None
     revoked_on: Annotated[date | None, Attr("撤销变更日期", public=True)] = None
 
 

@@ -1,7 +1,8 @@
 """事项要素不全：许可、处罚、招考的信息没有写全法定的各项。
 
 为什么：条例第二十条规定，行政许可要公开依据、条件、程序和办理结果，公务员招考要公开职位、名额、
-报考条件；行政处罚法第四十八条规定公开有一定社会影响的处罚决定，要有事实、依据和内容。
+报考条件，还要公开有一定社会影响的行政处罚决定（行政处罚法第四十八条同）；决定书载明的违法事实、处罚的种类和
+依据见行政处罚法第五十九条。
 
 处理：在“许可信息”“处罚信息”“招考信息”下补上缺少的各项。写了其中一项就要写全；一项也没有写、
 正文也找不到的，只作警告。
@@ -17,12 +18,12 @@ from builder.model.attr import Record, keys_of, label_of
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_20, PENALTY_LAW_48, Source
+from builder.sources import ART_20, PENALTY_LAW_59, Source
 
 _BY_KIND: Mapping[str, tuple[Kind, tuple[str, ...], Source]] = MappingProxyType(
     {
         "licence": (Kind.LICENCE, ("basis", "conditions", "procedure", "result"), ART_20),
-        "penalty": (Kind.PENALTY, ("facts", "basis", "decision"), PENALTY_LAW_48),
+        "penalty": (Kind.PENALTY, ("facts", "basis", "decision"), PENALTY_LAW_59),
         "recruitment": (Kind.PERSONNEL, ("posts", "quota", "conditions"), ART_20),
     }
 )

@@ -1,6 +1,7 @@
 """建议提案答复不全：人大代表建议、政协提案的答复没有写届次、编号，或者没有公开全文。
 
-为什么：涉及公共利益、公众权益的建议提案，办理复文应当全文公开；只公开摘要，公众看不到是怎样答复的。
+为什么：国办发〔2014〕46号要求，涉及公共利益、公众权益、社会关切的建议提案，办理复文由摘要公开逐步做到全文公开；
+只公开摘要，公众看不到是怎样答复的。
 
 处理：在“建议提案”下补上类型、届次、编号；把答复全文放进正文或者附件。依法不宜公开全文的，
 写“公开全文: 否”并在正文里说明哪些内容没有公开。
@@ -15,7 +16,7 @@ from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.matters import Proposal
 from builder.rules.base import Context, Finding, rule
-from builder.sources import OPENNESS_RULES
+from builder.sources import PROPOSAL_RESULTS
 
 _LEAST = 150  # characters: an answer states what was asked and what was done
 
@@ -24,7 +25,7 @@ _LEAST = 150  # characters: an answer states what was asked and what was done
     "A055",
     "建议提案答复不全",
     level=Level.WARNING,
-    source=OPENNESS_RULES,
+    source=PROPOSAL_RESULTS,
     subject=Item,
     reads=(
         "proposal",

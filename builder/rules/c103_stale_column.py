@@ -1,6 +1,6 @@
 """栏目超过更新周期：栏目最近一条信息之后，过了更新周期还没有新的信息或者变更。
 
-为什么：条例第八条要求及时、准确地公开政府信息。栏目写明了更新周期，过期不更新，公众看到的就是
+为什么：条例第六条要求及时、准确地公开政府信息。栏目写明了更新周期，过期不更新，公众看到的就是
 旧信息；国家政府网站检查把较多栏目不更新列为单项否决。动态要闻、通知公告和政策文件两类栏目的期限
 由规则包规定，与栏目自己的更新周期比较，早到的算。
 
@@ -16,14 +16,14 @@ from builder.catalogue.columns import ColumnOfBody, newest_on
 from builder.diagnostic import Level
 from builder.rules._columns import update_due
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_8
+from builder.sources import ART_6
 
 
 @rule(
     "C103",
     "栏目超过更新周期",
     level=Level.WARNING,
-    source=ART_8,
+    source=ART_6,
     subject=ColumnOfBody,
     reads=("items",),
     depends="clock",

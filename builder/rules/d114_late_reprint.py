@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from builder.diagnostic import Level
 from builder.law.regime import conditions_of
@@ -47,8 +47,13 @@ def late_reprint(item: Item, ctx: Context) -> Iterator[Finding]:
     if done > began + timedelta(hours=limit.amount):
         yield Finding(
             "published_on",
-            f"原文 {original.published_on} 发布，转载在 {item.published_on}，超过{limit.span}",
+            f"原文 {_shown(original.published_on, original.published_at)} 发布，"
+            f"转载在 {_shown(item.published_on, item.published_at)}，超过{limit.span}",
             "核对“原文发布时间”和“公开日期”，今后及时转载",
             level=level_asked(limit),
             source=limit.source,
         )
+
+
+def _shown(on: date, clock: time | None) -> str:
+    return f"{on} {clock:%H:%M}" if clock else str(on)

@@ -1,6 +1,7 @@
 """年度报告未经审定：年度报告先公开后审定，或者规则包要求审定而没有写。
 
-为什么：年度报告由主管机构编写，经领导小组或者负责人审定后才公开。写了“审定日期”的，审定不得晚于公开；
+为什么：条例第四条第（三）项规定，年度报告由政府信息公开工作机构组织编制；有的地方规定经领导小组或者负责人
+审定后才公开。写了“审定日期”的，审定不得晚于公开；
 规则包要求审定的，要写“审定人”和“审定日期”。
 
 处理：补上“编写机构”“审定人”“审定日期”；日期写错的改正。这几项只供内部使用，不公开。
@@ -15,14 +16,14 @@ from builder.law.terms import Topic
 from builder.model.report import AnnualReport
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_50
+from builder.sources import ART_4
 
 
 @rule(
     "R106",
     "年度报告未经审定",
     level=Level.BREACH,
-    source=ART_50,
+    source=ART_4,
     subject=AnnualReport,
     reads=("approved_by", "approved_on", "published_on"),
 )

@@ -1,6 +1,7 @@
 """年度报告报送晚了：年度报告没有在规则包规定的日期以前报送主管部门。
 
-为什么：有的地方规定，年度报告公布以前先报政府信息公开工作主管部门。没有规则包规定的不检查。
+为什么：条例第四十九条规定，政府部门在每年1月31日前向本级政府信息公开工作主管部门提交上一年度的年度报告并
+公布，公布的期限由 R105 核对；有的地方规定公布以前先报送，期限更早。没有规则包规定的不检查。
 
 处理：写上实际的“报送日期”；确实晚了的，写“逾期说明”，注明原因和批准人。报送日期不公开。
 本条随日期推移出现，不影响生成。
@@ -16,14 +17,14 @@ from builder.model.report import AnnualReport
 from builder.rules._annual import annual_due
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
-from builder.sources import ART_50
+from builder.sources import ART_49
 
 
 @rule(
     "R107",
     "年度报告报送晚了",
     level=Level.BREACH,
-    source=ART_50,
+    source=ART_49,
     subject=AnnualReport,
     reads=("submitted_on", "year", "issuer", "late_reason"),
     depends="clock",

@@ -1,7 +1,7 @@
-"""新闻发布会、吹风会时间不合要求：重大政策的发布活动早于或者晚于规则包规定的时间。
+"""新闻发布会、吹风会时间不合要求：政策发布活动早于或者晚于规则包规定的时间。
 
 为什么：有的地方规定重大政策发布后二十四小时内或者三日内举行新闻发布会，发布前两日举行吹风会。
-只检查规则包有规定的地方标明“重大政策”的文件。
+没有规则包规定的不检查。写了日期的都检查；没有写日期的，只有标明“重大政策”的才提醒。
 
 处理：在“新闻发布会日期”“吹风会日期”里写上实际日期；没有举行的尽快补办或者写明豁免。
 """
@@ -36,7 +36,7 @@ _EVENTS = ((Matter.BRIEFING, "briefing_on"), (Matter.PRESS_CONFERENCE, "press_on
 def press_conference(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a major policy whose press events are missing or outside their limit."""
     published = item.published_on
-    if not item.major or published is None or ctx.catalogue.state(item) is not State.WRITTEN:
+    if published is None or ctx.catalogue.state(item) is not State.WRITTEN:
         return
     site = ctx.catalogue.site
     regime = site.regime_of(item.issuer)
@@ -51,12 +51,12 @@ def press_conference(item: Item, ctx: Context) -> Iterator[Finding]:
             is_missed = on is not None and on > _before(limit, published)
         else:
             last = last_day(limit, published, site.calendar_of(item.issuer)).due
-            is_missed = on > last if on is not None else ctx.catalogue.as_of > last
+            is_missed = on > last if on else bool(item.major) and ctx.catalogue.as_of > last
         if is_missed:
             held = f"{label} {on}" if on else f"没有写“{label}”"
             yield Finding(
                 name,
-                f"重大政策 {published} 公开，{held}，要求是{span}",
+                f"{'重大政策' if item.major else '文件'} {published} 公开，{held}，要求是{span}",
                 f"核对并写上“{label}”",
                 level=level_asked(limit),
                 source=limit.source,

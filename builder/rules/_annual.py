@@ -12,15 +12,21 @@ from builder.law.terms import Matter
 _YEARS = range(1950, 2200)  # beyond it a year is a slip
 
 
-def annual_due(matter: Matter, body: str, year: int, site: Site) -> tuple[date, Limit] | None:
-    """Return the last day for a body's report of a year and the limit; None where nobody asks.
+def annual_missed(
+    matter: Matter, body: str, year: int, site: Site, *, on: date
+) -> tuple[date, Limit] | None:
+    """Return the last day that is past on a day and its limit; None where none is.
 
-    Of several limits the earliest day counts.
+    What the law itself asks comes before the earlier day of a lower document.
     """
+    missed = [(due, limit) for due, limit in _dues(matter, body, year, site) if due < on]
+    return min(missed, key=lambda one: (not one[1].is_binding, one[0]), default=None)
+
+
+def _dues(matter: Matter, body: str, year: int, site: Site) -> list[tuple[date, Limit]]:
     if year not in _YEARS:
-        return None
+        return []
     end = date(year, 12, 31)
     limits = site.regime_of(body).limits(matter, end)
     calendar = site.calendar_of(body)
-    found = [(last_day(limit, end, calendar).due, limit) for limit in limits]
-    return min(found, key=lambda one: one[0], default=None)
+    return [(last_day(limit, end, calendar).due, limit) for limit in limits]

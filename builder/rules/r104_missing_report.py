@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import State
 from builder.model.site import GovernmentBody
-from builder.rules._annual import annual_due
+from builder.rules._annual import annual_missed
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49
@@ -43,8 +43,9 @@ def missing_report(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     last = catalogue.as_of.year - 1
     owed = range(min(years), last + 1) if years else range(last, last + 1)
     for year in owed:
-        due = annual_due(Matter.ANNUAL_REPORT, code, year, catalogue.site)
-        if year in years or due is None or catalogue.as_of <= due[0]:
+        site, today = catalogue.site, catalogue.as_of
+        due = annual_missed(Matter.ANNUAL_REPORT, code, year, site, on=today)
+        if year in years or due is None:
             continue
         if not years and not _is_alone(code, year, catalogue):
             continue

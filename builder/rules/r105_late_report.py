@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
-from builder.rules._annual import annual_due
+from builder.rules._annual import annual_missed
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49
@@ -31,8 +31,9 @@ def late_report(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     """Find a report that was published after its day."""
     if report.year is None or report.published_on is None:
         return
-    due = annual_due(Matter.ANNUAL_REPORT, report.issuer, report.year, ctx.catalogue.site)
-    if due is None or report.published_on <= due[0]:
+    published, site = report.published_on, ctx.catalogue.site
+    due = annual_missed(Matter.ANNUAL_REPORT, report.issuer, report.year, site, on=published)
+    if due is None:
         return
     sentence = f"{report.year}年度报告最迟应于 {due[0]} 公开，实际 {report.published_on} 公开"
     if report.late_reason is not None and report.late_reason.is_complete:

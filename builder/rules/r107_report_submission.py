@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
-from builder.rules._annual import annual_due
+from builder.rules._annual import annual_missed
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49
@@ -33,8 +33,9 @@ def report_submission(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     """Find a report that was handed to the authority after its day, or not yet."""
     if report.year is None or "submitted_on" in report.unread:
         return
-    due = annual_due(Matter.ANNUAL_SUBMISSION, report.issuer, report.year, ctx.catalogue.site)
-    if due is None or (report.submitted_on or ctx.catalogue.as_of) <= due[0]:
+    done_on, site = report.submitted_on or ctx.catalogue.as_of, ctx.catalogue.site
+    due = annual_missed(Matter.ANNUAL_SUBMISSION, report.issuer, report.year, site, on=done_on)
+    if due is None:
         return
     done = f"实际 {report.submitted_on} 报送" if report.submitted_on else "没有写报送日期"
     explained = report.late_reason is not None and report.late_reason.is_complete

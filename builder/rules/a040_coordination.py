@@ -1,7 +1,8 @@
 """协商没有结果：涉及其他机关的信息，要与有关机关协商、确认，有了答复再公开。
 
 为什么：条例第十一条规定，公开政府信息涉及其他机关的，应当与有关机关协商、确认，保证公开的
-信息准确一致。发了函没有等到答复，或者对方不同意就公开，各说各的。
+信息准确一致。发了函没有等到答复，或者对方不同意就公开，各说各的。规则包要求协商确认的，联合发文既没有
+写协商记录、也没有写联合机关同意的，同样提醒；别的信息涉及谁，软件看不出，不检查。
 
 处理：在“协商记录”下写明答复日期和结果；不同意的先协商一致，协商不成的报共同的上级决定。
 """
@@ -28,13 +29,20 @@ _REFUSED = "不同意"
     level=Level.WARNING,
     source=ART_11,
     subject=Item,
-    reads=("coordination", "published_on"),
+    reads=("coordination", "consents", "co_issuers", "published_on", "formed_on", "kind"),
 )
 def coordination(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find another body that was asked and has not answered, or not agreed."""
     if not is_due(item) or not is_read(item, "coordination"):
         return
     wanted = asked(Topic.COORDINATION, item, ctx)
+    if wanted and item.co_issuers and not (item.coordination or item.consents):
+        yield Finding(
+            "co_issuers",
+            "联合发文没有写“协商记录”",
+            "写明与联合发文机构协商的发函日期、答复日期和结果；已经书面同意的写“联合机关同意”",
+            source=wanted.source,
+        )
     for index, record in enumerate(item.coordination):
         if sentence := _fault(record, item):
             yield Finding(

@@ -1,6 +1,7 @@
 """起草说明不全：征求意见没有起草说明，或者起草说明缺少规则包要求的内容。
 
-为什么：只公布草案，公众看不出为什么要改、改了什么。有的地方要求附起草说明，写明必要性和可行性、
+为什么：只公布草案，公众看不出为什么要改、改了什么。规章制定程序条例第十五条、重大行政决策程序暂行条例
+第十五条要求草案和说明一并公布；有的地方（如黄岩）要求规范性文件草案也附起草说明，写明必要性和可行性、
 需要解决的主要问题、拟出台的制度和措施、起草情况和依据。
 
 处理：在正文里加“起草说明”一节，或者附上名称里有“起草说明”的附件，各项内容给一个小标题。
@@ -9,6 +10,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
@@ -20,7 +22,7 @@ from builder.rules._policy import lacking
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
-_NOTE = "起草说明"
+_NOTE = re.compile("(?:起草|编制|制定|修订|修改|草案)说明|的说明")
 
 
 @rule(
@@ -42,8 +44,8 @@ def drafting_note(item: Item, ctx: Context) -> Iterator[Finding]:
     wanted = asked_of_draft(Topic.DRAFTING_NOTE, item, ctx)
     if wanted is None:
         return
-    notes = [file for file in item.attachments if _NOTE in f"{file.file}{file.title}"]
-    if _NOTE not in item.body.text and not notes:
+    notes = [file for file in item.attachments if _NOTE.search(f"{file.file}{file.title}")]
+    if not _NOTE.search(item.body.text) and not notes:
         yield Finding(
             "",
             "征求意见没有起草说明",

@@ -105,6 +105,8 @@ UNIFIED_PLATFORM = Source(
 ACCESSIBILITY_LAW = Source("中华人民共和国无障碍环境建设法", "第三十二条", rank="法律")
 MARKET_REGULATION = Source("优化营商环境条例", "第六十二条")
 MAJOR_DECISIONS = Source("重大行政决策程序暂行条例", "第十六条")
+DECISION_DRAFTS = Source("重大行政决策程序暂行条例", "第十五条")
+EXPERT_REVIEW = Source("重大行政决策程序暂行条例", "第十九条")
 WEBSITE_GUIDE = Source("政府网站发展指引", number="国办发〔2017〕47号", rank="规范性文件")
 PUBLIC_RESPONSE = Source(
     "国务院办公厅关于在政务公开工作中进一步做好政务舆情回应的通知",
@@ -113,6 +115,11 @@ PUBLIC_RESPONSE = Source(
 )
 OPENNESS_RULES = Source(
     "《关于全面推进政务公开工作的意见》实施细则", number="国办发〔2016〕80号", rank="规范性文件"
+)
+NORMATIVE_DOCUMENTS = Source(
+    "国务院办公厅关于加强行政规范性文件制定和监督管理工作的通知",
+    number="国办发〔2018〕37号",
+    rank="规范性文件",
 )
 PROPOSAL_RESULTS = Source(
     "国务院办公厅关于做好全国人大代表建议和全国政协委员提案办理结果公开工作的通知",

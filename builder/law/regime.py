@@ -22,7 +22,7 @@ _BY_CONSULTATION = {
 _BY_BODY = {
     BodyKind.GOVERNMENT: Condition.GOVERNMENT,
     BodyKind.DEPARTMENT: Condition.DEPARTMENT,
-    BodyKind.AGENCY: Condition.DEPARTMENT,
+    BodyKind.AGENCY: Condition.TOWNSHIP,  # 街道办事处 is no 部门 in 条例第四十九条
     BodyKind.AUTHORISED: Condition.DEPARTMENT,
     BodyKind.TOWNSHIP: Condition.TOWNSHIP,
 }

@@ -1,6 +1,7 @@
 """没有征求意见：规则包要求规范性文件公开征求意见，这份文件没有写征求意见稿，也没有说明理由。
 
-为什么：规范性文件关系群众利益，一般应当公开征求意见；依法不得公开或者应急的，要说明理由。
+为什么：国办发〔2018〕37号要求，涉及群众切身利益或者对权利义务有重大影响的行政规范性文件向社会公开征求意见，
+依法需要保密的除外；各地的范围由规则包规定。依法不得公开或者应急的，要说明理由。没有规则包要求的不检查。
 
 处理：在“征求意见稿”里写征求意见那条信息的索引号；没有征求的，在“未征求意见理由”里写明原因。
 """
@@ -14,14 +15,14 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
 from builder.rules.base import Context, Finding, rule
-from builder.sources import OPENNESS_RULES
+from builder.sources import NORMATIVE_DOCUMENTS
 
 
 @rule(
     "L113",
     "没有征求意见",
     level=Level.BREACH,
-    source=OPENNESS_RULES,
+    source=NORMATIVE_DOCUMENTS,
     subject=Item,
     reads=(
         "normative",

@@ -20,7 +20,7 @@ from builder.model.vocabulary import Kind
 from builder.rules._asked import asked_of_draft, level_asked
 from builder.rules._policy import lacking
 from builder.rules.base import Context, Finding, rule
-from builder.sources import OPENNESS_RULES
+from builder.sources import DECISION_DRAFTS
 
 _NOTE = re.compile("(?:起草|编制|制定|修订|修改|草案)说明|的说明")
 
@@ -29,7 +29,7 @@ _NOTE = re.compile("(?:起草|编制|制定|修订|修改|草案)说明|的说�
     "L114",
     "起草说明不全",
     level=Level.BREACH,
-    source=OPENNESS_RULES,
+    source=DECISION_DRAFTS,
     subject=Item,
     reads=(
         "kind",

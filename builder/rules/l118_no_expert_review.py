@@ -1,6 +1,7 @@
 """没有专家论证：规则包要求的情形没有写专家论证。
 
-为什么：专业性、技术性较强的决策应当组织专家论证，论证意见是决策的依据。
+为什么：重大行政决策程序暂行条例第十九条规定，专业性、技术性较强的决策事项应当组织专家、专业机构论证。哪些情形
+要论证由规则包规定，没有规则包要求的不检查。
 
 处理：在“专家论证”里写情形、结论和日期；不需要的在“豁免”里说明。专家论证是内部项，不对外显示。
 """
@@ -14,14 +15,14 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
 from builder.rules.base import Context, Finding, rule
-from builder.sources import OPENNESS_RULES
+from builder.sources import EXPERT_REVIEW
 
 
 @rule(
     "L118",
     "没有专家论证",
     level=Level.BREACH,
-    source=OPENNESS_RULES,
+    source=EXPERT_REVIEW,
     subject=Item,
     reads=(
         "expert_review",

@@ -47,7 +47,7 @@ def assemble(
         files=MappingProxyType({file.path: file for file in files}),
         by_index_no=by_index_no,
         by_doc_no=by_doc_no,
-        by_title=index_items(items, "title"),
+        by_title=_by_title(items),
         by_path=MappingProxyType({item.path: item for item in items}),
         by_url=_by_url(items),
         states=MappingProxyType(states),
@@ -72,6 +72,10 @@ def _newest_first(item: Item) -> tuple[int, str, str]:
     return -on.toordinal(), item.index_no or "", item.path
 
 
+def _oldest_first(item: Item) -> tuple[date, str, str]:
+    return item.published_on or date.max, item.index_no or "", item.path
+
+
 def _by_body(found: Iterable[G | None]) -> Mapping[str, G]:
     return MappingProxyType({one.issuer: one for one in found if one is not None})
 
@@ -81,6 +85,18 @@ def _series(published: Iterable[Item]) -> Mapping[tuple[str, Kind], tuple[Item, 
     for item in published:
         found.setdefault((item.issuer or "", item.kind), []).append(item)
     return MappingProxyType({key: tuple(group) for key, group in found.items()})
+
+
+def _by_title(
+    items: Iterable[Item],
+) -> Mapping[tuple[str | None, str | None, date | None], tuple[Item, ...]]:
+    found: dict[tuple[str | None, str | None, date | None], list[Item]] = {}
+    for item in items:
+        if item.title and item.formed_on:
+            found.setdefault((item.issuer, item.title, item.formed_on), []).append(item)
+    return MappingProxyType(
+        {key: tuple(sorted(group, key=_oldest_first)) for key, group in found.items()}
+    )
 
 
 def _by_url(items: Iterable[Item]) -> Mapping[str, tuple[Item, ...]]:

@@ -94,7 +94,8 @@ class Catalogue:
     ``references`` and ``referrers`` are keyed by the path of the item that names, and of the
     item that is named. ``deadlines`` is keyed by item path. ``prose_pages`` gives the page of
     every guide, application page and published report, by its file. ``series`` holds the
-    published items of one body and kind, newest first.
+    published items of one body and kind, newest first, ``by_title`` those of one body, title and
+    生成日期, oldest first.
     """
 
     site: Site
@@ -106,7 +107,7 @@ class Catalogue:
     files: Mapping[str, StoredFile]
     by_index_no: Mapping[str, tuple[Item, ...]]
     by_doc_no: Mapping[str, tuple[Item, ...]]
-    by_title: Mapping[str, tuple[Item, ...]]
+    by_title: Mapping[tuple[str | None, str | None, date | None], tuple[Item, ...]]
     by_path: Mapping[str, Item]
     by_url: Mapping[str, tuple[Item, ...]]
     states: Mapping[str, State]
@@ -123,6 +124,10 @@ class Catalogue:
     def alike(self, item: Item) -> tuple[Item, ...]:
         """Return the published items of the same body and kind, newest first."""
         return self.series.get((item.issuer or "", item.kind), ())
+
+    def namesakes(self, item: Item) -> tuple[Item, ...]:
+        """Return the items of the same body, title and 生成日期, itself among them, oldest first."""
+        return self.by_title.get((item.issuer, item.title, item.formed_on), ())
 
     def in_state(self, state: State) -> tuple[Item, ...]:
         """Return the items in ``state``, newest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,9 +57,10 @@ class Passage:
             row = rows[self.begins.line - 1] if len(rows) >= self.begins.line else ""
             first = row.find(self.text, column - 1)
             return None if first < 0 else Position(self.begins.line, first + start + 1, end - start)
-        breaks = self.text.count("\n", 0, start)
-        before = start - (self.text.rfind("\n", 0, start) + 1)
-        return Position(self.begins.line + breaks, before + 1, max(1, end - start))
+        breaks = _breaks(self.text)
+        above = bisect_left(breaks, start)
+        before = start - (breaks[above - 1] + 1 if above else 0)
+        return Position(self.begins.line + above, before + 1, max(1, end - start))
 
     def sentences(self) -> Iterator[re.Match[str]]:
         """Yield the sentences: a semicolon or a line break ends one as well."""
@@ -87,6 +89,12 @@ def passages(owner: Written, ctx: Context) -> Iterator[Passage]:
             yield Passage(field, value, owner.at(field), file)
     if not row:
         yield Passage("", _body(file, owner.body_line), Position(owner.body_line), file)
+
+
+@lru_cache(maxsize=4)
+def _breaks(text: str) -> tuple[int, ...]:
+    """Return where the line breaks stand: a body may hold thousands of faults."""
+    return tuple(index for index, sign in enumerate(text) if sign == "\n")
 
 
 @lru_cache(maxsize=4)

@@ -38,7 +38,7 @@ def repeated(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     catalogue = ctx.catalogue
     numbered = catalogue.by_doc_no.get(doc_no_key(item.number), ()) if item.number else ()
-    titled = catalogue.by_title.get(item.title or "", ())
+    titled = () if item.kind in _SERIAL else catalogue.namesakes(item)
     if other := next((one for one in numbered if _repeats(item, one, catalogue)), None):
         yield _same_number(item, other)
     elif other := next(
@@ -70,9 +70,7 @@ def _repeats(item: Item, other: Item, catalogue: Catalogue) -> bool:
 
 def _same_title(item: Item, other: Item) -> bool:
     """Whether two items of one title are one piece of information, not two of a series."""
-    if item.kind in _SERIAL or item.issuer != other.issuer or item.formed_on is None:
-        return False
-    return item.formed_on == other.formed_on and not (item.number and other.number)
+    return not (item.number and other.number)
 
 
 def _same_number(item: Item, other: Item) -> Finding:

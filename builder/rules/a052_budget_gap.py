@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
+from builder.rules._missing import between
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -43,6 +44,6 @@ def budget_gap(item: Item, ctx: Context) -> Iterator[Finding]:
     }
     earlier = [one for one in years if one < year]
     if earlier and year - max(earlier) > 1:
-        missing = "、".join(str(one) for one in range(max(earlier) + 1, year))
+        missing = between(max(earlier) + 1, year)
         word = kind or "预决算"
         yield Finding("budget.year", f"缺少 {missing} 年的{word}", "补公开缺少的年度")

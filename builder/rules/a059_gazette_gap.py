@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
+from builder.rules._missing import between
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -46,7 +47,7 @@ def gazette_gap(item: Item, ctx: Context) -> Iterator[Finding]:
     before = [number for number in numbers if number < given.number]
     first_missing = max(before, default=0) + 1
     if first_missing < given.number:
-        missing = "、".join(str(number) for number in range(first_missing, given.number))
+        missing = between(first_missing, given.number)
         yield Finding(
             "gazette", f"{given.year} 年公报缺第 {missing} 期", "补公开缺少的一期，或者改正期号"
         )

@@ -127,7 +127,8 @@ def _markdown(code: Code) -> str:
     example = _example(code)
     shown = ""
     if example is not None:
-        shown = f"\n\n### 示例：{example.heading}（{example.path}）\n\n```\n{example.text}```\n\n报告：{example.sentence}"
+        head = f"### 示例：{example.heading}（{example.path}）"
+        shown = f"\n\n{head}\n\n```\n{example.text}```\n\n报告：{example.sentence}"
     return f"## {code.code} {code.name}\n\n{facts}\n\n{code.explanation}{shown}"
 
 

@@ -183,7 +183,7 @@ def _packs() -> Iterator[str]:
 
 
 def _content(values: tuple[str, ...], amount: int) -> str:
-    return "、".join(values) or (str(amount) if amount else "是")
+    return "；".join(values) or (str(amount) if amount else "是")
 
 
 def _held(one: Provision) -> tuple[str, str, str]:

@@ -67,8 +67,11 @@ def _meant(cited: str) -> str:
 
 
 def _near(name: str, limit: int) -> Iterator[tuple[int, str]]:
+    used = frozenset(name)
     for known in statute_names():
         if abs(len(known) - len(name)) <= limit and known[-1] == name[-1]:
+            if len(used.difference(known)) > limit:  # each of them costs a step at least
+                continue
             distance = _distance(name, known)
             if distance <= limit:
                 yield distance, known

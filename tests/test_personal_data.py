@@ -109,6 +109,22 @@ def test_no_format_shows_a_value_or_its_line(style: str, run: Run, project: Proj
         assert code in said
 
 
+@pytest.mark.parametrize("style", report.FORMATS)
+def test_no_other_finding_quotes_the_value_or_its_line(
+    style: str, run: Run, project: Project
+) -> None:
+    """A telephone that is none, signs that stand twice: beside them, and in them, stand people."""
+    slips = item(f"{TABLE}\n|李四光|{ID}，，通知通知（|", summary=f"{BESIDE}，，{ID}")
+    slips = slips.replace("附件:", f"咨询电话: 证号{ID}\n联系人{PHONE}: 甲\n附件:")
+    root = project({"content/documents/a.md": slips})
+    check = ("check", "--format", style)
+    for command in (check, (*check, "--select", "A014"), ("stats", "--scorecard"), ("build",)):
+        result = run(*command, "-C", root, "--as-of", "2026-11-20")
+        said = result.stdout + result.stderr
+        assert not any(value in said for value in (*VALUES, BESIDE))
+        assert "A014" in said or command == ("build",)
+
+
 def test_no_other_command_shows_a_value(run: Run, project: Project) -> None:
     root = project(FILES)
     common = ("-C", root, "--as-of", "2026-11-20")

@@ -23,6 +23,7 @@ from builder.frontmatter import decode
 from builder.model.history import History
 from builder.model.item import PRIVATE, State
 from builder.model.output import SourceFile
+from builder.pipeline.conceal import conceal
 from builder.rules import all_codes, run
 from builder.waivers import Holder, Waived, apply_waivers
 
@@ -156,7 +157,8 @@ def check(loaded: Loaded, history: History | None = None) -> Checked:
         else fault
         for fault in loaded.faults
     )
-    found = (*faults, *run(loaded.catalogue, loaded.texts, loaded.scans, history))
+    judged = run(loaded.catalogue, loaded.texts, loaded.scans, history)
+    found = conceal((*faults, *judged), loaded.texts)
     counting, waived = apply_waivers(
         found, _holders(loaded.catalogue), codes, loaded.catalogue.as_of
     )

@@ -12,11 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
-from builder.law.regime import conditions_of
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.model.vocabulary import Attribute
+from builder.rules._due import missed
 from builder.rules._review import is_read, place
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_18
@@ -40,18 +39,16 @@ def withheld_review(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     days = [review.on for review in item.withheld_reviews if review.on is not None]
     start = max(days, default=item.formed_on)
-    site, today = ctx.catalogue.site, ctx.catalogue.as_of
-    limit = site.regime_of(item.issuer).strictest(
-        Matter.WITHHELD_REVIEW, today, item.kind, conditions_of(item)
-    )
-    if limit is None or start is None:
+    if start is None:
         return
-    if last_day(limit, start, site.calendar_of(item.issuer)).due < today:
+    today = ctx.catalogue.as_of
+    due = missed(Matter.WITHHELD_REVIEW, start, today, item, ctx, on=today)
+    if due is not None:
         since = "上次复核已经超过期限" if days else "生成以后还没有复核过"
         yield Finding(
             place(item, "withheld_reviews", "attribute"),
-            f"不公开的信息每{limit.span}复核一次，{since}",
+            f"不公开的信息每{due.limit.span}复核一次，{since}",
             "复核是否仍然不能公开，在“复核记录”里写明日期和结论",
             quotes=False,
-            source=limit.source,
+            source=due.limit.source,
         )

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day, months_after
+from builder.law.periods import months_after
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.matter_words import Frequency
 from builder.model.vocabulary import Kind
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -50,18 +51,14 @@ def statistics_missing(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if catalogue.state(item) is not State.WRITTEN or item.expires_on is not None:
         return
-    site = catalogue.site
-    limit = site.regime_of(item.issuer).strictest(Matter.STATISTICS, ends_on, item.kind)
-    if limit is None or any(_is_later(other, item) for other in catalogue.alike(item)):
-        return
     next_end = months_after(ends_on, _MONTHS[item.frequency])
-    due = last_day(limit, next_end, site.calendar_of(item.issuer)).due
-    if catalogue.as_of > due:
+    due = missed(Matter.STATISTICS, next_end, catalogue.as_of, item, ctx)
+    if due is not None and not any(_is_later(other, item) for other in catalogue.alike(item)):
         yield Finding(
             "period.until",
-            f"{item.frequency}统计信息到 {ends_on} 为止，下一期最迟应于 {due} 公开",
+            f"{item.frequency}统计信息到 {ends_on} 为止，下一期最迟应于 {due.last} 公开",
             "公开下一期；停止发布的写明“失效日期”",
-            source=limit.source,
+            source=due.limit.source,
         )
 
 

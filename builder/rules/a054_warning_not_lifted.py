@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.matter_words import EmergencyKind
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -41,17 +41,11 @@ def warning_not_lifted(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if "emergency.lifted_on" in item.unread:
         return
-    site = catalogue.site
-    limit = site.regime_of(item.issuer).strictest(
-        Matter.WARNING_LIFTED, item.published_on, item.kind
-    )
-    if limit is None:
-        return
-    last = last_day(limit, item.published_on, site.calendar_of(item.issuer)).due
-    if catalogue.as_of > last:
+    due = missed(Matter.WARNING_LIFTED, item.published_on, catalogue.as_of, item, ctx)
+    if due is not None:
         yield Finding(
             "emergency",
-            f"预警 {item.published_on} 发布，已超过{limit.span}，没有写“解除日期”",
+            f"预警 {item.published_on} 发布，已超过{due.limit.span}，没有写“解除日期”",
             "已经解除的写上“解除日期”",
-            source=limit.source,
+            source=due.limit.source,
         )

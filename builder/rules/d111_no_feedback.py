@@ -14,12 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
-from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._asked import level_asked
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
@@ -45,18 +44,15 @@ def no_feedback(item: Item, ctx: Context) -> Iterator[Finding]:
         reference.field == "feedback_to" and catalogue.state(reference.origin) is State.WRITTEN
         for reference in catalogue.referrers.get(item.path, ())
     )
-    limit = catalogue.site.regime_of(item.issuer).strictest(
-        Matter.CONSULTATION_RESULT, given.closes_on, item.kind, consulting_conditions(item)
+    due = missed(
+        Matter.CONSULTATION_RESULT, given.closes_on, catalogue.as_of, item, ctx, of_draft=True
     )
-    if answered or limit is None:
-        return
-    due = last_day(limit, given.closes_on, catalogue.site.calendar_of(item.issuer)).due
-    if catalogue.as_of > due:
+    if due is not None and not answered:
         yield Finding(
             "consultation.closes_on",
-            f"征求意见 {given.closes_on} 截止，应在{limit.span}内公开采纳情况，"
+            f"征求意见 {given.closes_on} 截止，应在{due.limit.span}内公开采纳情况，"
             f"至 {catalogue.as_of} 没有公开",
             "发布“意见反馈”，“反馈对象”写这条的索引号；没有收到意见的也要说明",
-            level=level_asked(limit),
-            source=limit.source,
+            level=level_asked(due.limit),
+            source=due.limit.source,
         )

@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
+from builder.law.terms import Matter
 from builder.model.item import Item
-from builder.rules._penalty import removal_limit
+from builder.rules._asked import level_asked
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PENALTY_LAW_48
 
@@ -27,15 +29,16 @@ from builder.sources import PENALTY_LAW_48
 )
 def penalty_removed_late(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a revoked penalty that was taken down after its limit."""
-    found = removal_limit(item, ctx)
-    if found is None or item.withdrawn is None or item.withdrawn.on is None:
+    revoked_on = item.penalty.revoked_on if item.penalty else None
+    removed_on = item.withdrawn.on if item.withdrawn else None
+    if revoked_on is None or removed_on is None:
         return
-    revoked_on, last, limit = found
-    if item.withdrawn.on > last:
+    due = missed(Matter.PENALTY_REMOVAL, revoked_on, removed_on, item, ctx)
+    if due is not None:
         yield Finding(
             "withdrawn",
-            f"处罚决定 {revoked_on} 撤销或者变更，最迟应于 {last} 撤回，"
-            f"实际 {item.withdrawn.on} 撤回",
+            f"处罚决定 {revoked_on} 撤销或者变更，最迟应于 {due.last} 撤回，实际 {removed_on} 撤回",
             "核对日期",
-            source=limit.source,
+            level=level_asked(due.limit),
+            source=due.limit.source,
         )

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
+from builder.law.terms import Matter
 from builder.model.item import Item, State
-from builder.rules._penalty import removal_limit
+from builder.rules._asked import level_asked
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PENALTY_LAW_48
 
@@ -27,15 +29,16 @@ from builder.sources import PENALTY_LAW_48
 )
 def penalty_not_removed(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a revoked penalty that is still published after its limit."""
-    found = removal_limit(item, ctx)
-    if found is None or ctx.catalogue.state(item) is not State.WRITTEN:
+    revoked_on = item.penalty.revoked_on if item.penalty else None
+    if revoked_on is None or ctx.catalogue.state(item) is not State.WRITTEN:
         return
-    revoked_on, last, limit = found
-    if ctx.catalogue.as_of > last:
+    due = missed(Matter.PENALTY_REMOVAL, revoked_on, ctx.catalogue.as_of, item, ctx)
+    if due is not None:
         yield Finding(
             "penalty.revoked_on",
-            f"处罚决定 {revoked_on} 撤销或者变更，最迟应于 {last} 撤回，"
+            f"处罚决定 {revoked_on} 撤销或者变更，最迟应于 {due.last} 撤回，"
             f"至 {ctx.catalogue.as_of} 没有撤回",
             "立即写上“撤回”的日期和依据",
-            source=limit.source,
+            level=level_asked(due.limit),
+            source=due.limit.source,
         )

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
 from builder.law.terms import Matter
 from builder.model.item import Item, State
+from builder.rules._due import missed
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -44,17 +44,11 @@ def no_recruitment_result(item: Item, ctx: Context) -> Iterator[Finding]:
         reference.field == "results_of" and catalogue.state(reference.origin) is State.WRITTEN
         for reference in catalogue.referrers.get(item.path, ())
     )
-    site = catalogue.site
-    limit = site.regime_of(item.issuer).strictest(
-        Matter.RECRUITMENT_RESULT, item.published_on, item.kind
-    )
-    if has_result or limit is None:
-        return
-    last = last_day(limit, item.published_on, site.calendar_of(item.issuer)).due
-    if catalogue.as_of > last:
+    due = missed(Matter.RECRUITMENT_RESULT, item.published_on, catalogue.as_of, item, ctx)
+    if due is not None and not has_result:
         yield Finding(
             "recruitment",
-            f"招考 {item.published_on} 公告，超过{limit.span}没有公开录用结果",
+            f"招考 {item.published_on} 公告，超过{due.limit.span}没有公开录用结果",
             "公开录用结果，在“结果对应”里写这条的索引号",
-            source=limit.source,
+            source=due.limit.source,
         )

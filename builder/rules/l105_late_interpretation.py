@@ -14,11 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
-from builder.law.regime import conditions_of
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.rules._asked import level_asked
+from builder.rules._due import missed
 from builder.rules._policy import interpretations, interpreted, is_public_interpretation
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
@@ -40,25 +39,24 @@ def late_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
     for policy in interpreted(item, catalogue):
         if policy.published_on is None or catalogue.state(policy) is not State.WRITTEN:
             continue
-        others = (one for one in interpretations(policy, catalogue) if one is not item)
-        days = [one.published_on for one in others if one.published_on is not None]
-        if any(day < item.published_on for day in days):
-            continue  # interpreted in time or not by an earlier one, which is judged itself
-        regime = catalogue.site.regime_of(policy.issuer)
-        limits = regime.limits(
-            Matter.INTERPRETATION, policy.published_on, policy.kind, conditions_of(policy)
-        )
-        calendar = catalogue.site.calendar_of(policy.issuer)
-        due = [(last_day(limit, policy.published_on, calendar).due, limit) for limit in limits]
-        if not due:
-            continue
-        last, limit = min(due, key=lambda pair: pair[0])
-        if item.published_on > last:
+        if any(
+            is_public_interpretation(one, catalogue) and _is_earlier(one, item)
+            for one in interpretations(policy, catalogue)
+        ):
+            continue  # the first one is judged itself, in time or not
+        due = missed(Matter.INTERPRETATION, policy.published_on, item.published_on, policy, ctx)
+        if due is not None:
             yield Finding(
                 "published_on",
-                f"解读的文件 {policy.published_on} 公开，解读应在{limit.span}内、"
-                f"最迟 {last} 公开，实际 {item.published_on} 公开",
+                f"解读的文件 {policy.published_on} 公开，解读应在{due.limit.span}内、"
+                f"最迟 {due.last} 公开，实际 {item.published_on} 公开",
                 "核对两个公开日期；今后解读与文件同步起草、同步审签、同步公开",
-                level=level_asked(limit),
-                source=limit.source,
+                level=level_asked(due.limit),
+                source=due.limit.source,
             )
+
+
+def _is_earlier(one: Item, item: Item) -> bool:
+    if one.published_on is None or item.published_on is None:
+        return False
+    return one.published_on < item.published_on

@@ -84,7 +84,7 @@ def test_contexts_are_frozen_and_every_field_is_explained(contexts: Mapping[str,
 
 
 def _reached(start: set[type]) -> set[type]:
-    """Return the context classes and the dataclasses inside their fields, of builder.pages."""
+    """Return the context classes and the dataclasses of ours that their fields lead to."""
     found: set[type] = set()
     waiting = list(start)
     while waiting:
@@ -98,7 +98,7 @@ def _reached(start: set[type]) -> set[type]:
                 for inner in (hint, *_arguments(hint))
                 if isinstance(inner, type)
                 and dataclasses.is_dataclass(inner)
-                and inner.__module__.startswith("builder.pages")
+                and inner.__module__.startswith(("builder.pages", "builder.model.table"))
             ]
     return found
 

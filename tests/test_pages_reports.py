@@ -7,14 +7,9 @@ from decimal import Decimal
 from pages import tiny
 
 from builder.model.report import ActiveTable, DisputeTable, RequestTable
-from builder.pages.report_tables import (
-    Cells,
-    Table,
-    active_table,
-    dispute_table,
-    request_table,
-)
+from builder.model.table import Cells, Table
 from builder.pages.reports import TITLES
+from builder.products.report_tables import active_table, dispute_table, request_table
 
 
 def grid(rows: tuple[Cells, ...]) -> list[list[str]]:

@@ -11,19 +11,19 @@ from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.report import AnnualReport
+from builder.model.table import Table
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, column_tags
 from builder.pages.prose import sections
-from builder.pages.report_tables import (
+from builder.pages.shell import Link, Shell, shell
+from builder.products.report_tables import (
     ACTIVE_TITLE,
     DISPUTES_TITLE,
     REQUESTS_TITLE,
-    Table,
     active_table,
     dispute_table,
     request_table,
 )
-from builder.pages.shell import Link, Shell, shell
 from builder.urls import report_url
 
 # The fixed titles, in order (国办公开办函〔2021〕30号).

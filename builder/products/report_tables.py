@@ -6,8 +6,7 @@ Source: 中华人民共和国政府信息公开工作年度报告格式 (国办�
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import NamedTuple
 
 from builder.model.report import (
     APPLICANTS,
@@ -17,28 +16,7 @@ from builder.model.report import (
     RequestTable,
     StockRow,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell of a table."""
-
-    text: Annotated[str, "what is in it"]
-    colspan: Annotated[int, "columns that it covers"] = 1
-    rowspan: Annotated[int, "rows that it covers"] = 1
-    scope: Annotated[str, "col, colgroup, row or rowgroup of a head cell; empty for data"] = ""
-
-
-Cells = tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its head rows and body rows."""
-
-    caption: Annotated[str, "caption"]
-    head: Annotated[tuple[Cells, ...], "head rows"]
-    bodies: Annotated[tuple[tuple[Cells, ...], ...], "groups of body rows"]
+from builder.model.table import Cell, Cells, Table
 
 
 class _Line(NamedTuple):
@@ -158,7 +136,7 @@ def dispute_table(disputes: DisputeTable) -> Table:
             ),
             tuple(Cell(name, scope="col") for name in (*OUTCOMES, *OUTCOMES)),
         ),
-        bodies=((tuple(Cell(number) for number in numbers),),),
+        bodies=((tuple(_figure(number) for number in numbers),),),
     )
 
 
@@ -172,7 +150,7 @@ def _heads(*names: str) -> Cells:
 
 def _stock(label: str, row: StockRow | None) -> Cells:
     values = (row.made, row.repealed, row.in_force) if row else (None, None, None)
-    return (Cell(label, scope="row"), *(Cell(_number(value)) for value in values))
+    return (Cell(label, scope="row"), *(_figure(_number(value)) for value in values))
 
 
 def _decisions(block: str, *rows: tuple[str, int | None]) -> tuple[Cells, ...]:
@@ -181,12 +159,12 @@ def _decisions(block: str, *rows: tuple[str, int | None]) -> tuple[Cells, ...]:
 
 
 def _one(label: str, number: str) -> Cells:
-    return (Cell(label, scope="row"), Cell(number, 3))
+    return (Cell(label, scope="row"), _figure(number, 3))
 
 
 def _request_row(requests: RequestTable, field: str, label: str) -> Cells:
     numbers = _padded(getattr(requests, field), len(APPLICANTS))
-    return (Cell(label, 3, scope="row"), *(Cell(number) for number in numbers))
+    return (Cell(label, 3, scope="row"), *(_figure(number) for number in numbers))
 
 
 def _result_rows(requests: RequestTable) -> Iterator[Cells]:
@@ -198,13 +176,17 @@ def _result_rows(requests: RequestTable) -> Iterator[Cells]:
             cells.append(Cell(line.group, rowspan=line.group_rows, scope="rowgroup"))
         cells.append(Cell(line.label, 1 if inside else 2, scope="row"))
         numbers = _padded(getattr(requests, line.field), len(APPLICANTS))
-        yield (*cells, *(Cell(number) for number in numbers))
+        yield (*cells, *(_figure(number) for number in numbers))
         inside = max(inside - 1, 0)
 
 
 def _padded(numbers: Sequence[int], width: int) -> tuple[str, ...]:
     """Return the numbers of a row; a row that could not be read stays blank."""
     return tuple(str(n) for n in numbers) if len(numbers) == width else ("",) * width
+
+
+def _figure(number: str, colspan: int = 1) -> Cell:
+    return Cell(number, colspan, is_figure=True)
 
 
 def _number(value: object) -> str:

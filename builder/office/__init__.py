@@ -1,0 +1,1 @@
+"""Office documents: a paper described once, written as docx, xlsx, PDF, Markdown or CSV."""

@@ -14,6 +14,7 @@ from builder.config import Site
 from builder.document import Parsed
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State, state_of
+from builder.model.request import Request
 from builder.model.vocabulary import Kind
 from builder.urls import apply_url, guide_url, item_url, report_url
 
@@ -44,6 +45,7 @@ def assemble(
         guides=guides,
         apply_pages=apply_pages,
         reports=tuple(reports),
+        requests=tuple(sorted((row for one in found for row in one.requests), key=_first_received)),
         files=MappingProxyType({file.path: file for file in files}),
         by_index_no=by_index_no,
         by_doc_no=by_doc_no,
@@ -70,6 +72,10 @@ def assemble(
 def _newest_first(item: Item) -> tuple[int, str, str]:
     on = item.published_on or item.formed_on or date.min
     return -on.toordinal(), item.index_no or "", item.path
+
+
+def _first_received(request: Request) -> tuple[str, date, str, int]:
+    return request.issuer, request.received_on or date.min, request.path, request.line
 
 
 def _oldest_first(item: Item) -> tuple[date, str, str]:

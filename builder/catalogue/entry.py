@@ -13,6 +13,7 @@ from builder.model.item import Item, State
 from builder.model.output import CopiedFile
 from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.model.site import Column, GovernmentBody
 from builder.model.vocabulary import Kind, Validity
 from builder.sources import Source
@@ -95,7 +96,8 @@ class Catalogue:
     item that is named. ``deadlines`` is keyed by item path. ``prose_pages`` gives the page of
     every guide, application page and published report, by its file. ``series`` holds the
     published items of one body and kind, newest first, ``by_title`` those of one body, title and
-    生成日期, oldest first.
+    生成日期, oldest first. ``requests`` are the rows of all registers of applications, by body and
+    day of receipt; nothing of them is ever public.
     """
 
     site: Site
@@ -104,6 +106,7 @@ class Catalogue:
     guides: Mapping[str, Guide]
     apply_pages: Mapping[str, ApplyPage]
     reports: tuple[AnnualReport, ...]
+    requests: tuple[Request, ...]
     files: Mapping[str, StoredFile]
     by_index_no: Mapping[str, tuple[Item, ...]]
     by_doc_no: Mapping[str, tuple[Item, ...]]

@@ -21,6 +21,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.output import SourceFile
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.structure import UNKNOWN_NAME, Structured, structure
 
 _MODELS: Mapping[str, type[Record]] = {
@@ -41,6 +42,7 @@ class Parsed:
     guide: Guide | None = None
     apply: ApplyPage | None = None
     report: AnnualReport | None = None
+    requests: tuple[Request, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
 
@@ -49,6 +51,8 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     place = place_of(source.path)
     if place.kind == "register":
         return _register(source, site)
+    if place.kind == "requests":
+        return _requests(source, place, site)
     if place.kind == "other":
         return Parsed(source.path, "", faults=(_not_read(source.path),))
     raw = parse(source, spellings(_MODELS[place.kind]))
@@ -67,21 +71,12 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
 
 
 def _not_read(path: str) -> Diagnostic:
-    if path.startswith("content/requests/"):
-        return diagnose(
-            NOT_READ,
-            path,
-            Position(),
-            "本版本还不处理申请登记簿，这个文件没有读入",
-            advice="文件可以保留，待升级后使用",
-            level=Level.WARNING,
-        )
     return diagnose(
         NOT_READ,
         path,
         Position(),
         "文件名或位置不合约定，没有读入",
-        advice="指南叫 guide.md、apply.md，年报叫 2025.md；各机构的放进以机构代码命名的文件夹",
+        advice="指南叫 guide.md、apply.md，年报叫 2025.md，申请登记簿叫 2025.csv；各机构的放进以机构代码命名的文件夹",
     )
 
 
@@ -122,28 +117,7 @@ def _located(
 ) -> tuple[dict[str, Any], tuple[Diagnostic, ...]]:
     read = _read(_MODELS[place.kind], document, site)
     faults = list(read.faults)
-    body = place.body or site.settings.lead_body or ""
-    if place.body and place.body not in site.bodies:
-        faults.append(
-            diagnose(
-                UNKNOWN_NAME,
-                document.path,
-                Position(),
-                f"文件夹“{place.body}”不是 content/bodies.yml 里的机构代码",
-                advice="文件夹改用机构代码；牵头机构的文件不放进文件夹",
-            )
-        )
-        body = ""
-    elif place.body and place.body == site.settings.lead_body:
-        faults.append(
-            diagnose(
-                NOT_READ,
-                document.path,
-                Position(),
-                "牵头机构的指南、依申请公开说明和年报不放进文件夹，这里的一份会与上一级的相混",
-                advice="移到上一级文件夹，只留一份",
-            )
-        )
+    body = _issuer(place, document.path, site, faults)
     values = {
         **read.values,
         "issuer": body,
@@ -155,6 +129,56 @@ def _located(
         "unread": frozenset(read.unread),
     }
     return values, tuple(faults)
+
+
+def _issuer(place: Place, path: str, site: Site, faults: list[Diagnostic]) -> str:
+    """Return the code of the body that a file belongs to by its folder, "" for an unknown one."""
+    if place.body and place.body not in site.bodies:
+        faults.append(
+            diagnose(
+                UNKNOWN_NAME,
+                path,
+                Position(),
+                f"文件夹“{place.body}”不是 content/bodies.yml 里的机构代码",
+                advice="文件夹改用机构代码；牵头机构的文件不放进文件夹",
+            )
+        )
+        return ""
+    if place.body and place.body == site.settings.lead_body:
+        faults.append(
+            diagnose(
+                NOT_READ,
+                path,
+                Position(),
+                "牵头机构的指南、依申请公开说明、年报和登记簿不放进文件夹，这里的一份会与上一级的相混",
+                advice="移到上一级文件夹，只留一份",
+            )
+        )
+    return place.body or site.settings.lead_body or ""
+
+
+def _requests(source: SourceFile, place: Place, site: Site) -> Parsed:
+    """Read a register of applications: each row is one."""
+    rows, text, found = register_rows(source)
+    faults = list(found)
+    body = _issuer(place, source.path, site, faults)
+    requests: list[Request] = []
+    for number, table in rows:
+        read = structure(Request, table, source.path, site)
+        faults.extend(read.faults)
+        requests.append(
+            Request(
+                **read.values,
+                path=source.path,
+                folder=posixpath.dirname(source.path),
+                where=read.where,
+                unread=frozenset(read.unread),
+                issuer=body,
+                year=int(posixpath.basename(source.path).removesuffix(".csv")),
+                line=number,
+            )
+        )
+    return Parsed(source.path, text, requests=tuple(requests), faults=tuple(faults))
 
 
 def _register(source: SourceFile, site: Site) -> Parsed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from builder.diagnostic import Code, Level
 from builder.sources import THIS_TOOL
 
 CONTENT = "content"
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\.csv")
 NOT_READ = Code(
     "F008",
     "没有读入的文件",
@@ -19,7 +21,7 @@ NOT_READ = Code(
 )
 CODES = (NOT_READ,)
 
-FileKind = Literal["item", "register", "guide", "apply", "report", "other"]
+FileKind = Literal["item", "register", "guide", "apply", "report", "requests", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def place_of(path: str) -> Place:
 
     content/documents/**.md and content/private/**.md are items, content/private/**.csv
     register rows, content/guides/[body/]guide.md and apply.md guides,
-    content/reports/[body/]YYYY.md annual reports.
+    content/reports/[body/]YYYY.md annual reports,
+    content/requests/[body/]YYYY.csv registers of applications.
     """
     parts = path.split("/")
     if len(parts) < 3 or parts[0] != CONTENT:
@@ -55,4 +58,6 @@ def place_of(path: str) -> Place:
         return Place("guide" if name == "guide.md" else "apply", body)
     if folder == "reports" and len(parts) <= 4 and name.endswith(".md"):
         return Place("report", body)
+    if folder == "requests" and len(parts) <= 4 and _YEAR.fullmatch(name):
+        return Place("requests", body)
     return Place("other")

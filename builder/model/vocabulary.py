@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from builder.model.request_words import REQUEST_ALIASES
+
 
 class Kind(StrEnum):
     """信息类型: decides required fields and which list an item appears in."""
@@ -177,5 +179,6 @@ ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
         UnitKind: {},
         ColumnKind: {},
         Timeliness: {},
+        **REQUEST_ALIASES,
     }
 )

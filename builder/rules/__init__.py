@@ -20,6 +20,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
 from builder.rules.base import Context, Finding, Rule, Subject
@@ -110,6 +111,8 @@ def _subjects(kind: type[Subject], context: Context) -> Iterable[Subject]:
         return (*catalogue.guides.values(), *catalogue.apply_pages.values())
     if kind is AnnualReport:
         return catalogue.reports
+    if kind is Request:
+        return catalogue.requests
     if kind is ColumnOfBody:
         return kept_columns(catalogue)
     if kind is GovernmentBody:
@@ -148,13 +151,13 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Di
 def _path(subject: Subject) -> str:
     if isinstance(subject, Item):
         return subject.file
-    if isinstance(subject, Guide | ApplyPage | AnnualReport | Life):
+    if isinstance(subject, Guide | ApplyPage | AnnualReport | Request | Life):
         return subject.path
     return _CONFIGURED.get(type(subject), _COLUMNS_FILE)
 
 
 def _place(subject: Subject, field: str) -> Position:
-    if isinstance(subject, Item | Guide | ApplyPage | AnnualReport):
+    if isinstance(subject, Item | Guide | ApplyPage | AnnualReport | Request):
         return subject.at(field)
     if isinstance(subject, ColumnOfBody):
         return subject.column.where.get(field, subject.column.where.get("", Position()))
@@ -167,6 +170,8 @@ def _identity(subject: Subject) -> str:
     """Return what a baseline knows the subject by: index number, path, or body and column."""
     if isinstance(subject, Item):
         return subject.index_no or subject.path
+    if isinstance(subject, Request):
+        return f"{subject.path}#{subject.number or subject.line}"
     if isinstance(subject, ColumnOfBody):
         return f"{subject.body.code}/{subject.column.slug}"
     if isinstance(subject, GovernmentBody):

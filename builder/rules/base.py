@@ -16,6 +16,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
 from builder.sources import Source
@@ -71,6 +72,7 @@ Subject = (
     | Guide
     | ApplyPage
     | AnnualReport
+    | Request
     | ColumnOfBody
     | GovernmentBody
     | Settings

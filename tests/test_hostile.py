@@ -17,9 +17,9 @@ from builder.files.tree import read_tree
 from builder.markdown import fill, parse_body
 from builder.model.item import State
 from builder.pages import plan
-from builder.pages.prose import official
 from builder.pipeline import check as check_loaded
 from builder.pipeline import tally
+from builder.products.prose import official
 
 # Processor time that one small file may take; what hangs takes minutes or years.
 SECONDS = 5

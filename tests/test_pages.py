@@ -25,8 +25,8 @@ from builder.model.vocabulary import Timeliness
 from builder.pages import plan
 from builder.pages.facts import item_facts
 from builder.pages.item import ItemPage
-from builder.pages.prose import official, sections
 from builder.pages.redirects import inside
+from builder.products.prose import official, sections
 from builder.theme import load_theme
 
 # Files that other steps of the build write.

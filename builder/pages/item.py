@@ -29,8 +29,8 @@ from builder.pages.listing import VALIDITY_WORDS
 from builder.pages.matters import AFTER_TEXT, Panel, panels, part_facts
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
-from builder.pages.prose import official
 from builder.pages.shell import Link, Shell, shell
+from builder.products.prose import official
 from builder.urls import text_url
 
 

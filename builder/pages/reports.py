@@ -14,8 +14,8 @@ from builder.model.report import AnnualReport
 from builder.model.table import Table
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, column_tags
-from builder.pages.prose import sections
 from builder.pages.shell import Link, Shell, shell
+from builder.products.prose import sections
 from builder.products.report_tables import (
     ACTIVE_TITLE,
     DISPUTES_TITLE,

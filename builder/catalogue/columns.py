@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from builder.catalogue.entry import Catalogue
+from builder.config import Site
 from builder.law.cycles import next_update
 from builder.model.item import Item, State
+from builder.model.public_item import PublicItem
 from builder.model.site import Column, GovernmentBody
+
+P = TypeVar("P", bound=PublicItem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +36,29 @@ class ColumnOfBody:
 
 def kept_columns(catalogue: Catalogue) -> Iterator[ColumnOfBody]:
     """Yield each column with each body that keeps it; a body that has a successor keeps none."""
-    published: dict[tuple[str, str], list[Item]] = {}
-    for item in catalogue.in_state(State.WRITTEN):
+    for body, column, items in kept_by_bodies(catalogue.site, catalogue.in_state(State.WRITTEN)):
+        yield ColumnOfBody(body, column, items)
+
+
+def kept_by_bodies(
+    site: Site, published: Iterable[P]
+) -> Iterator[tuple[GovernmentBody, Column, tuple[P, ...]]]:
+    """Yield each column with each body that keeps it and what the body published there.
+
+    What several bodies published together counts for each of them. Judged of the published
+    items alone, so that the public pages and the rules see the same.
+    """
+    found: dict[tuple[str, str], list[P]] = {}
+    for item in published:
         for code in (item.issuer, *item.co_issuers):
-            published.setdefault((code or "", item.column or ""), []).append(item)
-    for column in catalogue.site.leaves():
-        for code, body in catalogue.site.bodies.items():
+            found.setdefault((code or "", item.column or ""), []).append(item)
+    for column in site.leaves():
+        for code, body in site.bodies.items():
             if column.applies_to(code) and body.successor is None:
-                items = tuple(published.get((code, column.slug or ""), ()))
-                yield ColumnOfBody(body, column, items)
+                yield body, column, tuple(found.get((code, column.slug or ""), ()))
 
 
-def newest_on(items: Iterable[Item], as_of: date) -> date | None:
+def newest_on(items: Iterable[PublicItem], as_of: date) -> date | None:
     """Return the day of the newest publication, of an item or of a change of it."""
     days = (
         on

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from builder.catalogue.columns import ColumnOfBody
 from builder.diagnostic import Level
+from builder.products.column_health import ColumnState
+from builder.rules._columns import judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -28,17 +30,16 @@ from builder.sources import ART_20
 )
 def empty_column(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
     """Find a column that a body keeps empty without a note that gives the reason."""
-    del ctx
-    if kept.items:
+    health = judged(kept, ctx)
+    if health.state is not ColumnState.EMPTY:
         return
-    note = kept.column.placeholder_for(kept.body.code or "")
     where = f"{kept.body.label}的栏目“{kept.column.name}”没有信息"
-    if note is None:
+    if health.note is None:
         yield Finding(
             "",
             f"{where}，也没有占位说明",
             "公开应当公开的信息，或者在 content/columns.yml "
             f"给“标识: {kept.column.slug}”写上“占位说明”",
         )
-    elif not note.reason:
+    else:
         yield Finding("placeholders", f"{where}，占位说明没有写原因", "在“占位说明”里补上“原因”")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from builder.catalogue.columns import ColumnOfBody
 from builder.diagnostic import Level
+from builder.rules._columns import judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -27,12 +28,10 @@ from builder.sources import ART_20
 )
 def overdue_placeholder(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
     """Find an empty column whose note promised publication by a day that has passed."""
-    note = kept.column.placeholder_for(kept.body.code or "")
-    if kept.items or note is None or note.expected_on is None:
-        return
-    if note.expected_on < ctx.catalogue.as_of:
+    health = judged(kept, ctx)
+    if health.note is not None and health.is_note_overdue:
         yield Finding(
             "placeholders",
-            f"{kept.body.label}的栏目“{kept.column.name}”预计 {note.expected_on} 公开，仍没有信息",
+            f"{kept.body.label}的栏目“{kept.column.name}”预计 {health.note.expected_on} 公开，仍没有信息",
             "公开信息，或者改写占位说明的原因和预计公开日期",
         )

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.catalogue.columns import ColumnOfBody, newest_on
+from builder.catalogue.columns import ColumnOfBody
 from builder.diagnostic import Level
-from builder.rules._columns import update_due
+from builder.products.column_health import ColumnState
+from builder.rules._columns import judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_6
 
@@ -31,9 +32,9 @@ from builder.sources import ART_6
 def stale_column(kept: ColumnOfBody, ctx: Context) -> Iterator[Finding]:
     """Find a column whose newest item is older than its cycle, or the packs, allow."""
     as_of = ctx.catalogue.as_of
-    newest = newest_on(kept.items, as_of)
-    due = update_due(kept, ctx)
-    if newest is None or due is None or as_of <= due[0]:
+    health = judged(kept, ctx)
+    newest, due = health.newest, health.due
+    if newest is None or due is None or health.state is not ColumnState.STALE:
         return
     yield Finding(
         "cycle" if kept.column.cycle else "kind",

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.catalogue.columns import kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.law.terms import Topic
+from builder.products.column_health import empty_everywhere
 from builder.rules._asked import level_asked
+from builder.rules._columns import all_judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_INSPECTION
 
@@ -34,16 +35,7 @@ def many_empty_columns(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     asked = catalogue.site.regime.requirement(Topic.EMPTY_COLUMNS, catalogue.as_of)
     if asked is None or not asked.amount:
         return
-    filled: set[str] = set()
-    silent: dict[str, str] = {}
-    for kept in kept_columns(catalogue):
-        slug = kept.column.slug or ""
-        note = kept.column.placeholder_for(kept.body.code or "")
-        if kept.items:
-            filled.add(slug)
-        elif note is None or not note.reason:
-            silent[slug] = kept.column.name or slug
-    empty = [name for slug, name in silent.items() if slug not in filled]
+    empty = [column.name or "" for column in empty_everywhere(all_judged(catalogue))]
     if len(empty) >= asked.amount:
         yield Finding(
             "",

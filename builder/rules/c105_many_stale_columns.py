@@ -12,15 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.catalogue.columns import cycle_due, kept_columns, newest_on
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.law.packs import Requirement
 from builder.law.terms import Topic
-from builder.model.item import Item
-from builder.model.site import Column
+from builder.products.column_health import stale_by_cycle, stale_by_kind
 from builder.rules._asked import level_asked
-from builder.rules._columns import inspection_due
+from builder.rules._columns import all_judged
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_INSPECTION
 
@@ -36,32 +34,16 @@ from builder.sources import WEBSITE_INSPECTION
 )
 def many_stale_columns(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find more columns out of date than the inspection of sites lets pass."""
-    by_kind: list[str] = []
-    by_cycle: list[str] = []
-    for column, items in _columns(catalogue):
-        newest = newest_on(items, catalogue.as_of)
-        if newest is None:
-            continue
-        own = cycle_due(column, newest)
-        if own is not None and own < catalogue.as_of:
-            by_cycle.append(column.name or "")
-        due = inspection_due(column, newest, ctx)
-        if due is not None and due[0] < catalogue.as_of:
-            by_kind.append(column.name or "")
-    regime = catalogue.site.regime
-    stale = regime.requirement(Topic.STALE_COLUMNS, catalogue.as_of)
-    long_stale = regime.requirement(Topic.LONG_STALE_COLUMNS, catalogue.as_of)
+    del ctx
+    site, as_of = catalogue.site, catalogue.as_of
+    columns = all_judged(catalogue)
+    by_kind = [column.name or "" for column in stale_by_kind(columns, site, as_of)]
+    by_cycle = [column.name or "" for column in stale_by_cycle(columns, as_of)]
+    regime = site.regime
+    stale = regime.requirement(Topic.STALE_COLUMNS, as_of)
+    long_stale = regime.requirement(Topic.LONG_STALE_COLUMNS, as_of)
     yield from _count(by_kind, stale, "超过期限没有更新的动态、政策类栏目")
     yield from _count(by_cycle, long_stale, "应更新而长期未更新的栏目")
-
-
-def _columns(catalogue: Catalogue) -> Iterator[tuple[Column, tuple[Item, ...]]]:
-    """Yield each column with the items of all bodies in it."""
-    items: dict[str, list[Item]] = {}
-    for kept in kept_columns(catalogue):
-        items.setdefault(kept.column.slug or "", []).extend(kept.items)
-    for slug, found in items.items():
-        yield catalogue.site.columns[slug], tuple(found)
 
 
 def _count(names: list[str], asked: Requirement | None, what: str) -> Iterator[Finding]:

@@ -8,8 +8,8 @@ from pages import tiny
 
 from builder.model.report import ActiveTable, DisputeTable, RequestTable
 from builder.model.table import Cells, Table
-from builder.pages.reports import TITLES
 from builder.products.report_tables import active_table, dispute_table, request_table
+from builder.products.report_text import TITLES
 
 
 def grid(rows: tuple[Cells, ...]) -> list[list[str]]:

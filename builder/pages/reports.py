@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -11,42 +11,11 @@ from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.report import AnnualReport
-from builder.model.table import Table
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, column_tags
 from builder.pages.shell import Link, Shell, shell
-from builder.products.prose import sections
-from builder.products.report_tables import (
-    ACTIVE_TITLE,
-    DISPUTES_TITLE,
-    REQUESTS_TITLE,
-    active_table,
-    dispute_table,
-    request_table,
-)
+from builder.products.report_text import ReportSection, report_text
 from builder.urls import report_url
-
-# The fixed titles, in order (国办公开办函〔2021〕30号).
-TITLES = (
-    "总体情况",
-    ACTIVE_TITLE,
-    REQUESTS_TITLE,
-    DISPUTES_TITLE,
-    "存在的主要问题及改进情况",
-    "其他需要报告的事项",
-)
-_ORDINALS = "一二三四五六"
-_HEADING = "政府信息公开工作年度报告"
-
-
-@dataclass(frozen=True, slots=True)
-class ReportSection:
-    """One of the six sections: prose, a table, or both."""
-
-    title: Annotated[str, "fixed title with its ordinal"]
-    anchor: Annotated[str, "fragment of its heading"]
-    html: Annotated[str, "sanitised prose; may be empty"]
-    table: Annotated[Table | None, "the table of the section"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,42 +104,24 @@ def _shelf(public: PublicCatalogue) -> Page:
 
 def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPage:
     body = public.site.bodies[report.issuer]
-    title = report.title or f"{body.name}{report.year}年{_HEADING}"
-    found = {part.title: part.html for part in sections(public.texts.get(report.path, ""))}
+    text = report_text(report, public.texts.get(report.path, ""), public.site)
     return ReportPage(
         shell=shell(
             public,
             url,
-            title,
-            description=f"{title}：总体情况、主动公开、依申请公开、行政复议和行政诉讼情况",
+            text.title,
+            description=f"{text.title}：总体情况、主动公开、依申请公开、行政复议和行政诉讼情况",
             trail=(Link("公开年报", at.REPORTS),),
-            meta=_tags(title),
+            meta=_tags(text.title),
             section=at.REPORTS,
         ),
-        heading=title,
+        heading=text.title,
         issuer=Link(body.name or report.issuer, at.body_url(report.issuer)),
         published_on=report.published_on,
         published_label=label_of(AnnualReport, "published_on"),
-        preface_html=found.get("", ""),
-        sections=_sections(report, found),
+        preface_html=text.preface_html,
+        sections=text.sections,
         years=report_links(public, report.issuer, without=report.year),
-    )
-
-
-def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSection, ...]:
-    tables = {
-        ACTIVE_TITLE: active_table(report.active) if report.active else None,
-        REQUESTS_TITLE: request_table(report.requests) if report.requests else None,
-        DISPUTES_TITLE: dispute_table(report.disputes) if report.disputes else None,
-    }
-    fixed = tuple(
-        ReportSection(f"{ordinal}、{title}", f"s{number}", found.get(title, ""), tables.get(title))
-        for number, (ordinal, title) in enumerate(zip(_ORDINALS, TITLES, strict=True), start=1)
-    )
-    own = tuple(title for title in found if title and title not in TITLES)
-    return fixed + tuple(
-        ReportSection(title, f"s{number}", found[title], None)
-        for number, title in enumerate(own, start=len(TITLES) + 1)
     )
 
 

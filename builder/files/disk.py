@@ -29,15 +29,20 @@ def sha256_of(file: Path, name: str = "") -> str:
 
 
 def write_text_atomic(file: Path, text: str, *, replace: bool = True) -> None:
-    """Write ``text`` as UTF-8 with LF: readers see the old file or the new one, never half.
+    """Write ``text`` as UTF-8 with LF, as ``write_bytes_atomic`` does."""
+    write_bytes_atomic(file, text.encode(), replace=replace)
+
+
+def write_bytes_atomic(file: Path, data: bytes, *, replace: bool = True) -> None:
+    """Write ``data``: readers see the old file or the new one, never half.
 
     The folder is made where it is missing; a file that exists keeps its permissions, and with
-    ``replace=False`` it is refused.
+    ``replace=False`` it is refused. Raises OperatorError.
     """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_umask()
-        _write_aside(file, text.encode(), mode, replace)
+        _write_aside(file, data, mode, replace)
     except FileExistsError as error:
         raise OperatorError(f"{file} 已经存在，没有覆盖。") from error
     except OSError as error:

@@ -1,6 +1,6 @@
 """Fixtures: a tiny project, the command line in process, a local server, a real browser.
 
-With CI=true a test that lacks a browser or Java fails instead of being skipped.
+With CI=true a test that lacks a browser, Java or LibreOffice fails instead of being skipped.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import chromium
@@ -17,11 +18,12 @@ import server
 from click.testing import CliRunner
 from minimal import MINIMAL, Result
 from nu import checker
+from office import libreoffice as opener
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TOOLS = {"browser": "browser", "nu": "java"}
+TOOLS = {"browser": "browser", "nu": "java", "libreoffice": "office"}
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -106,3 +108,11 @@ def nu() -> Callable[[Path], list[str]]:
     if reason := checker.missing():
         pytest.skip(reason)
     return checker.validate
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> ModuleType:
+    """Return the module ``office.libreoffice``, which opens documents with LibreOffice."""
+    if reason := opener.missing():
+        pytest.skip(reason)
+    return opener

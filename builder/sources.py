@@ -66,6 +66,7 @@ ART_31 = regulation("第三十一条")
 ART_32 = regulation("第三十二条")
 ART_33 = regulation("第三十三条")
 ART_34 = regulation("第三十四条")
+ART_35 = regulation("第三十五条")
 ART_36 = regulation("第三十六条")
 ART_37 = regulation("第三十七条")
 ART_42 = regulation("第四十二条")
@@ -79,6 +80,11 @@ CATALOGUE_GUIDE = Source(
 REPORT_FORMAT = Source(
     "中华人民共和国政府信息公开工作年度报告格式",
     number="国办公开办函〔2021〕30号",
+    rank="规范性文件",
+)
+REPORT_TRIAL = Source(
+    "中华人民共和国政府信息公开工作年度报告格式（试行）",
+    number="国办公开办函〔2019〕60号",
     rank="规范性文件",
 )
 OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")
@@ -131,6 +137,11 @@ NORMATIVE_DOCUMENTS = Source(
 PROPOSAL_RESULTS = Source(
     "国务院办公厅关于做好全国人大代表建议和全国政协委员提案办理结果公开工作的通知",
     number="国办发〔2014〕46号",
+    rank="规范性文件",
+)
+STANDARD_CATALOGUE = Source(
+    "国务院办公厅关于全面推进基层政务公开标准化规范化工作的指导意见",
+    number="国办发〔2019〕54号",
     rank="规范性文件",
 )
 CREDIT_CODE = Source("法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准")

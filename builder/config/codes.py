@@ -11,7 +11,8 @@ BAD_CONFIGURATION = Code(
     Level.ERROR,
     THIS_TOOL,
     "content/site.yml、bodies.yml、columns.yml 和 calendar/ 决定全站的机构、栏目和工作日历，"
-    "lexicon.yml 决定本站的词表，negative-list.yml 是不公开事项的负面清单，work.yml 是工作台账。"
+    "lexicon.yml 决定本站的词表，negative-list.yml 是不公开事项的负面清单，work.yml 是工作台账，"
+    "standard.yml 是基层政务公开标准目录。"
     "配置有误时不检查、不生成，以免所有页面都错。",
 )
 CODES = (BAD_CONFIGURATION,)

@@ -12,6 +12,7 @@ from builder.config.lexicon import LEXICON_FILE, read_lexicon
 from builder.config.negative import NEGATIVE_FILE, read_negative_list
 from builder.config.packs import check_packs, read_packs
 from builder.config.site import Site
+from builder.config.standard import STANDARD_FILE, read_standard
 from builder.config.work import WORK_FILE, read_work
 from builder.diagnostic import Diagnostic, Level, Position
 from builder.frontmatter import decode, parse_yaml
@@ -71,15 +72,19 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     faults.extend(found)
     work, found = read_work(sources.get(WORK_FILE), known)
     faults.extend(found)
+    tree = _columns(ColumnList(**columns.values), columns, faults)
+    standard, found = read_standard(sources.get(STANDARD_FILE), known, tree)
+    faults.extend(found)
     site = Site(
         Settings(**settings.values, where=settings.where),
         known,
-        _columns(ColumnList(**columns.values), columns, faults),
+        tree,
         calendar,
         packs,
         lexicon,
         negative_list,
         work,
+        standard,
     )
     _cross_check(site, settings, faults)
     if any(fault.level is Level.ERROR for fault in faults):

@@ -12,6 +12,7 @@ from builder.law.packs import Pack
 from builder.law.regime import Regime, regime_of
 from builder.model.negative import NegativeList
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.standard import StandardList
 from builder.model.work import WorkLedger
 from builder.workdays import Calendar
 
@@ -28,6 +29,7 @@ class Site:
     lexicon: Lexicon = field(default_factory=Lexicon)
     negative_list: NegativeList = field(default_factory=NegativeList)
     work: WorkLedger = field(default_factory=WorkLedger)
+    standard: StandardList = field(default_factory=StandardList)
 
     @property
     def lead(self) -> GovernmentBody:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 CONFIGURATION = frozenset(
-    {"site", "bodies", "columns", "baseline", "lexicon", "negative-list", "work"}
+    {"site", "bodies", "columns", "baseline", "lexicon", "negative-list", "work", "standard"}
 )
 # Below these folders every other file is stored beside the items.
 _WITH_FILES = frozenset({"documents", "guides"})
@@ -40,7 +40,7 @@ class StrayKind(Enum):
     CONFIGURATION = (
         "不认识这个配置文件，没有读入",
         "配置文件是 site.yml、bodies.yml、columns.yml、baseline.yml、lexicon.yml、"
-        "negative-list.yml、work.yml，"
+        "negative-list.yml、work.yml、standard.yml，"
         "日历是 calendar/年份.yml，规则包是 packs/名称.yml",
     )
     FORMAT = ("这个文件夹不收这种文件，没有读入", "年度报告用 .md，登记簿用 .csv，附件放在信息旁边")

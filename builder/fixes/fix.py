@@ -14,6 +14,7 @@ from builder.config.lexicon import Lexicon
 from builder.config.load import BodyList
 from builder.config.negative import NEGATIVE_FILE
 from builder.config.packs import FOLDER as PACKS
+from builder.config.standard import STANDARD_FILE
 from builder.document.place import place_of
 from builder.fixes.edits import Edit, line_edits, value_edits
 from builder.fixes.page import TextFile, open_text
@@ -28,6 +29,7 @@ from builder.model.negative import NegativeList
 from builder.model.output import SourceFile
 from builder.model.report import AnnualReport
 from builder.model.site import Settings
+from builder.model.standard import StandardList
 from builder.readers import DIGITS
 from builder.structure import Structured, structure
 
@@ -41,6 +43,7 @@ _BY_PATH: Mapping[str, type[Record]] = MappingProxyType(
         "content/columns.yml": ColumnList,
         "content/lexicon.yml": Lexicon,
         NEGATIVE_FILE: NegativeList,
+        STANDARD_FILE: StandardList,
         BASELINE_FILE: BaselineFile,
     }
 )

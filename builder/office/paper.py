@@ -33,10 +33,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside the text; ``level`` 1 to 4 are 一、（一） 1. （1）."""
+    """A heading inside the text; ``level`` 1 to 4 are 一、（一） 1. （1）.
+
+    ``centred`` sets the title of a document that the text issues, or of a chapter, in the middle.
+    """
 
     text: str
     level: int = 1
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. ``widths`` are shares of the line for each column, () for equal ones."""
+    """A table. ``widths`` are shares of the line for each column, () for equal ones.
+
+    The caption names the table for screen readers; where it is to be seen, a paragraph says it.
+    """
 
     table: Table
     widths: tuple[float, ...] = ()

@@ -34,6 +34,12 @@ _DOC_NO = re.compile(
 )
 _YEARS = range(1900, 2200)  # beyond it a date is a slip, and no calendar can count from it
 _TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
+_NUMBER = re.compile(r"[+\-]?\d{1,15}(?:\.\d{1,6})?")
+_UNIT = re.compile(rf"({_NUMBER.pattern})(?:件|条|项|个|元|万元)")
+# What clerks put in place of a zero, or of nothing; folded.
+_STROKES = frozenset(
+    {"/", "\\", "-", "--", "—", "——", "–", "―", "─", "_", "无", "没有", "零", "*", "×", "空"}
+)
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _QUOTES = "“”\"'‘’「」"
 _SEPARATORS = re.compile(r"[、；;]")
@@ -178,6 +184,44 @@ def read_decimal(text: str) -> Decimal:
     if not value.is_finite() or value < 0:
         raise FieldError("不是非负数", "只写数字，没有的写 0")
     return value
+
+
+def read_count(text: str) -> int:
+    """Return a whole number of cases; 12.0, as a sheet may write it, is 12."""
+    value = _figure(text)
+    if value < 0:
+        raise FieldError("是负数，件数不会小于零", "核对台账后改正")
+    return _whole(value)
+
+
+def read_change(text: str) -> int:
+    """Return a whole number that may be below zero: more or fewer than the year before."""
+    return _whole(_figure(text))
+
+
+def read_amount(text: str) -> Decimal:
+    """Return an amount of money in the unit that the table's head names."""
+    value = _figure(text)
+    if value < 0:
+        raise FieldError("是负数，金额不会小于零", "核对账目后改正")
+    return value
+
+
+def _figure(text: str) -> Decimal:
+    plain = fold(text).replace(",", "").replace(" ", "").replace("−", "-")
+    if plain in _STROKES:
+        raise FieldError("不是数字，看不出是零还是漏填", "没有发生的填 0")
+    if found := _UNIT.fullmatch(plain):
+        raise FieldError("带了单位", f"只写 {found[1]}，单位以表头为准")
+    if not _NUMBER.fullmatch(plain):
+        raise FieldError("不是数字", "只写数字，没有发生的填 0")
+    return Decimal(plain)
+
+
+def _whole(value: Decimal) -> int:
+    if value != value.to_integral_value():
+        raise FieldError("有小数，件数只能是整数", "核对台账后改正")
+    return int(value)
 
 
 def read_choice(text: str, choices: type[E], aliases: Mapping[str, E]) -> E:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from builder.catalogue.deadlines import deadlines_of
 from builder.catalogue.entry import Catalogue, Reference, StoredFile
 from builder.catalogue.references import index_items, references_of
+from builder.catalogue.report_sheets import reports_of
 from builder.config import Site
 from builder.document import Parsed
 from builder.model.guide import ApplyPage, Guide
@@ -32,10 +33,7 @@ def assemble(
     references = {item.path: references_of(item, by_index_no, by_doc_no) for item in items}
     guides = _by_body(one.guide for one in found)
     apply_pages = _by_body(one.apply for one in found)
-    reports = sorted(
-        (one.report for one in found if one.report is not None),
-        key=lambda report: (report.issuer, -(report.year or 0), report.path),
-    )
+    reports, lone_sheets = reports_of(found)
     lead = site.settings.lead_body or ""
     states = {item.path: state_of(item, as_of) for item in items}
     return Catalogue(
@@ -44,7 +42,8 @@ def assemble(
         items=tuple(items),
         guides=guides,
         apply_pages=apply_pages,
-        reports=tuple(reports),
+        reports=reports,
+        lone_sheets=lone_sheets,
         requests=tuple(sorted((row for one in found for row in one.requests), key=_first_received)),
         files=MappingProxyType({file.path: file for file in files}),
         by_index_no=by_index_no,

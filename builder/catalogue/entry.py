@@ -12,7 +12,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.output import CopiedFile
 from builder.model.public_item import PublicItem
-from builder.model.report import AnnualReport
+from builder.model.report import AnnualReport, ReportTables
 from builder.model.request import Request
 from builder.model.site import Column, GovernmentBody
 from builder.model.vocabulary import Kind, Validity
@@ -106,6 +106,7 @@ class Catalogue:
     guides: Mapping[str, Guide]
     apply_pages: Mapping[str, ApplyPage]
     reports: tuple[AnnualReport, ...]
+    lone_sheets: tuple[ReportTables, ...]
     requests: tuple[Request, ...]
     files: Mapping[str, StoredFile]
     by_index_no: Mapping[str, tuple[Item, ...]]

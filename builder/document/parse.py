@@ -12,6 +12,7 @@ from builder.config import Site
 from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.document.place import NOT_READ, Place, place_of
 from builder.document.register import register_rows
+from builder.document.report_table import sheet_tables
 from builder.frontmatter import RawDocument, parse
 from builder.frontmatter.codes import TANGLED_BODY
 from builder.markdown import TooDeep, parse_body
@@ -20,12 +21,12 @@ from builder.model.body import Body
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.output import SourceFile
-from builder.model.report import AnnualReport
+from builder.model.report import ReportFile, ReportTables
 from builder.model.request import Request
 from builder.structure import UNKNOWN_NAME, Structured, structure
 
 _MODELS: Mapping[str, type[Record]] = {
-    "item": Item, "guide": Guide, "apply": ApplyPage, "report": AnnualReport,
+    "item": Item, "guide": Guide, "apply": ApplyPage, "report": ReportFile,
 }  # fmt: skip
 
 
@@ -41,7 +42,8 @@ class Parsed:
     items: tuple[Item, ...] = ()
     guide: Guide | None = None
     apply: ApplyPage | None = None
-    report: AnnualReport | None = None
+    report: ReportFile | None = None
+    sheet: ReportTables | None = None
     requests: tuple[Request, ...] = ()
     faults: tuple[Diagnostic, ...] = ()
 
@@ -52,6 +54,8 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     if place.kind == "register":
         return _register(source, site)
     if place.kind == "requests":
+    if place.kind == "sheet":
+        return _sheet(source, site)
         return _requests(source, place, site)
     if place.kind == "other":
         return Parsed(source.path, "", faults=(_not_read(source.path),))
@@ -67,7 +71,7 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
         return Parsed(source.path, raw.text, guide=Guide(**values), faults=whole)
     if place.kind == "apply":
         return Parsed(source.path, raw.text, apply=ApplyPage(**values), faults=whole)
-    return Parsed(source.path, raw.text, report=AnnualReport(**values), faults=whole)
+    return Parsed(source.path, raw.text, report=ReportFile(**values), faults=whole)
 
 
 def _not_read(path: str) -> Diagnostic:
@@ -158,6 +162,20 @@ def _issuer(place: Place, path: str, site: Site, faults: list[Diagnostic]) -> st
 
 
 def _requests(source: SourceFile, place: Place, site: Site) -> Parsed:
+def _sheet(source: SourceFile, site: Site) -> Parsed:
+    """Read the tables beside a report."""
+    table, text, found = sheet_tables(source)
+    read = structure(ReportTables, table, source.path, site)
+    tables = ReportTables(
+        **read.values,
+        path=source.path,
+        folder=posixpath.dirname(source.path),
+        where=read.where,
+        unread=frozenset(read.unread),
+    )
+    return Parsed(source.path, text, sheet=tables, faults=(*found, *read.faults))
+
+
     """Read a register of applications: each row is one."""
     rows, text, found = register_rows(source)
     faults = list(found)

@@ -21,7 +21,7 @@ NOT_READ = Code(
 )
 CODES = (NOT_READ,)
 
-FileKind = Literal["item", "register", "guide", "apply", "report", "requests", "other"]
+FileKind = Literal["item", "register", "guide", "apply", "report", "sheet", "requests", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def place_of(path: str) -> Place:
 
     content/documents/**.md and content/private/**.md are items, content/private/**.csv
     register rows, content/guides/[body/]guide.md and apply.md guides,
-    content/reports/[body/]YYYY.md annual reports,
+    content/reports/[body/]YYYY.md annual reports, YYYY.csv beside them their tables,
     content/requests/[body/]YYYY.csv registers of applications.
     """
     parts = path.split("/")
@@ -58,6 +58,8 @@ def place_of(path: str) -> Place:
         return Place("guide" if name == "guide.md" else "apply", body)
     if folder == "reports" and len(parts) <= 4 and name.endswith(".md"):
         return Place("report", body)
+    if folder == "reports" and len(parts) <= 4 and name.endswith(".csv"):
+        return Place("sheet", body)
     if folder == "requests" and len(parts) <= 4 and _YEAR.fullmatch(name):
         return Place("requests", body)
     return Place("other")

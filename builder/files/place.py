@@ -14,7 +14,7 @@ _WITH_FILES = frozenset({"documents", "guides"})
 _SUFFIXES = {
     "documents": (".md",),
     "guides": (".md",),
-    "reports": (".md",),
+    "reports": (".md", ".csv"),
     "private": (".csv", ".md"),
     "requests": (".csv",),
     "calendar": (".yml",),

@@ -7,7 +7,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict
 
@@ -24,7 +24,9 @@ class Attr:
     the search index. ``required`` marks the fields that every item must carry.
     ``vocabulary`` names a word list that the reader resolves (body, unit, column, theme, genre).
     ``address`` marks a text that becomes a link: only http and https are read.
-    ``hint`` tells an editor what to write.
+    ``hint`` tells an editor what to write. ``figure`` marks a cell of a statutory table, or a
+    row of them: a whole number (count), one that may be below zero (change) or a decimal
+    (amount); ``cells`` names the columns of such a row.
     """
 
     label: str
@@ -35,6 +37,8 @@ class Attr:
     vocabulary: str = ""
     hint: str = ""
     address: bool = False
+    figure: Literal["", "count", "change", "amount"] = ""
+    cells: tuple[str, ...] = ()
 
 
 class Record(BaseModel):

@@ -15,7 +15,7 @@ from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import linked_files
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
-from builder.document import place, register
+from builder.document import place, register, report_table
 from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
 from builder.model.item import Item, State
@@ -58,6 +58,7 @@ def all_codes() -> dict[str, Code]:
     """Return every diagnostic code, those of the readers included."""
     readers = (
         *frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES, *place.CODES,
+        *report_table.CODES,
         *waivers.CODES,
     )  # fmt: skip
     codes = {code.code: code for code in readers}
@@ -131,7 +132,7 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Di
     if isinstance(subject, Item) and subject.draft and rule.code.baseline:
         level = min(level, Level.WARNING)
     found = Diagnostic(
-        path=finding.path or _path(subject),
+        path=finding.path or _file(subject, finding.field),
         at=finding.at or _place(subject, finding.field),
         code=rule.code.code,
         level=level,
@@ -146,6 +147,11 @@ def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Di
     if not (isinstance(subject, Item) and subject.is_confidential):
         return found
     return masked(found, rule.code.name) if finding.quotes else replace(found, secret=True)
+
+
+def _file(subject: Subject, field: str) -> str:
+    """Return the file in which a field stands: the tables of a report may have their own."""
+    return subject.file_of(field) if isinstance(subject, AnnualReport) else _path(subject)
 
 
 def _path(subject: Subject) -> str:

@@ -1,11 +1,12 @@
 """年度报告缺少项目：年度报告的年度、公开日期和三张表要填全，每一格都是数字。
 
 为什么：条例第五十条规定了年度报告的内容，《政府信息公开工作年度报告格式》
-（国办公开办函〔2021〕30号）规定了表二、表三、表四的每一行每一列，不得删减；没有发生的填 0。
+（国办公开办函〔2021〕30号）规定了表二、表三、表四的每一行每一列，不得删减；没有发生的填 0，不得留空。
+2019、2020年度用试行格式（国办公开办函〔2019〕60号）；2018年度以前没有统一的表格，不检查表格。
 
-处理：补上缺少的行。表三每行七个数，依次是自然人、商业企业、科研机构、社会公益组织、法律服务机构、
-其他、总计；表四每组五个数，依次是结果维持、结果纠正、其他结果、尚未审结、总计。缺少名称、年度或者
-公开日期的，生成不了页面，不能列入基线。
+处理：补上所指的行和格。表三每行七个数，依次是自然人、商业企业、科研机构、社会公益组织、法律服务机构、
+其他、总计；表四每组五个数，依次是结果维持、结果纠正、其他结果、尚未审结、总计。不按本年度格式编的，
+写明“格式”。缺少名称、年度或者公开日期的，生成不了页面，不能列入基线。
 """
 
 from __future__ import annotations
@@ -13,21 +14,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.model.attr import Record, field_table, label_of
-from builder.model.report import (
-    APPLICANTS,
-    OUTCOMES,
-    ActiveTable,
-    AnnualReport,
-    DisputeTable,
-    RequestTable,
-    StockRow,
-)
+from builder.model.attr import Field, Record, field_table
+from builder.model.figure import Void
+from builder.model.report import AnnualReport, ReportFormat, ReportTables
+from builder.model.report_form import DISPUTE_LABELS, request_fields, row_label
+from builder.rules._report import title
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_50
 
 _NEEDED_BY_PAGE = frozenset({"title", "year", "published_on"})
-_STOCK = ("rules", "normative")
+_NAMES = {"active": "表二", "trial": "表二", "requests": "表三", "disputes": "表四"}
+_TABLES = {
+    ReportFormat.PROSE: (),
+    ReportFormat.TRIAL: ("trial", "requests", "disputes"),
+    ReportFormat.CURRENT: ("active", "requests", "disputes"),
+}
+_FILL = "没有发生的填 0，不得留空"
 
 
 @rule(
@@ -36,10 +38,10 @@ _STOCK = ("rules", "normative")
     level=Level.ERROR,
     source=ART_50,
     subject=AnnualReport,
-    reads=("title", "year", "published_on", "active", "requests", "disputes"),
+    reads=("title", "year", "published_on", "report_format", *_NAMES),
 )
 def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
-    """Find what an annual report leaves out: fields, rows, or numbers of a row."""
+    """Find what an annual report leaves out: fields, tables, rows, or numbers of a row."""
     del ctx
     for row in field_table(AnnualReport):
         if (
@@ -51,39 +53,77 @@ def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
             sentence, advice = f"年度报告缺少“{label}”", f"补上“{label}: …”"
             can_do_without = row.name not in _NEEDED_BY_PAGE
             yield Finding(row.name, sentence, advice, acceptable=can_do_without)
-    if report.active is not None:
-        yield from _gaps(report, "active", report.active, "表二")
-        for name in _STOCK:
-            stock: StockRow | None = getattr(report.active, name)
-            if stock is not None:
-                label = label_of(ActiveTable, name)
-                yield from _gaps(report, f"active.{name}", stock, f"表二“{label}”")
-    if report.requests is not None:
-        yield from _gaps(report, "requests", report.requests, "表三")
-        yield from _lengths("requests", report.requests, name="表三", width=len(APPLICANTS))
-    if report.disputes is not None:
-        yield from _gaps(report, "disputes", report.disputes, "表四")
-        yield from _lengths("disputes", report.disputes, name="表四", width=len(OUTCOMES))
-
-
-def _gaps(report: AnnualReport, place: str, table: Record, name: str) -> Iterator[Finding]:
-    missing = [
-        row.attr.label
-        for row in field_table(type(table))
-        if getattr(table, row.name) in (None, ()) and f"{place}.{row.name}" not in report.unread
-    ]
-    if missing:
-        yield Finding(place, f"{name}缺少“{'”“'.join(missing)}”", "补上缺少的项，没有发生的填 0")
-
-
-def _lengths(
-    place: str, table: RequestTable | DisputeTable, *, name: str, width: int
-) -> Iterator[Finding]:
-    for row in field_table(type(table)):
-        written = len(getattr(table, row.name))
-        if written not in (0, width):
+    for row in field_table(ReportTables):
+        table: Record | None = getattr(report, row.name)
+        is_asked = row.name in _TABLES[report.form]
+        if is_asked and table is None and row.name not in report.unread:
+            advice = f"补上“{row.attr.label}”"
+            yield Finding(row.name, f"{title(report, _NAMES[row.name])}没有写", advice)
+        elif table is not None and not is_asked:
             yield Finding(
-                f"{place}.{row.name}",
-                f"{name}“{row.attr.label}”行有 {written} 个数，应当是 {width} 个",
-                "按表头的顺序补全，没有发生的填 0",
+                row.name,
+                f"{report.form.value}年的格式没有“{row.attr.label}”，{title(report, '')}写了",
+                "移到这一格式的表里；不按本年度的格式编的，写明“格式”",
             )
+        elif table is not None:
+            yield from _table(report, row.name, table)
+
+
+def _table(report: AnnualReport, name: str, table: Record) -> Iterator[Finding]:
+    missing = []
+    for row in field_table(type(table)):
+        place = f"{name}.{row.name}"
+        cells = getattr(table, row.name)
+        if name == "requests" and row.name not in request_fields(report.form):
+            if cells:
+                where = f"{title(report, '表三')}写了“{_label(report, name, row)}”行"
+                yield Finding(place, f"{where}，{report.form.value}年的格式没有", "删去这一行")
+        elif place in report.unread:
+            continue
+        elif cells in (None, ()) or _is_blank(cells):
+            missing.append(_label(report, name, row))
+        else:
+            yield from _row(report, place, row, _label(report, name, row))
+    if missing:
+        rows = "”“".join(missing)
+        yield Finding(name, f"{title(report, _NAMES[name])}没有填“{rows}”行", _FILL)
+
+
+def _row(report: AnnualReport, place: str, row: Field, label: str) -> Iterator[Finding]:
+    """Find the cells of a row that are blank, and a row that is too short or too long."""
+    table, _, field = place.partition(".")
+    cells = getattr(getattr(report, table), field)
+    begins = f"{title(report, _NAMES[table])}“{label}”行"
+    if isinstance(cells, Record):
+        for part in field_table(type(cells)):
+            inner = f"{place}.{part.name}"
+            if getattr(cells, part.name) is None and inner not in report.unread:
+                yield Finding(inner, f"{begins}“{_column(part)}”列空着", _FILL)
+    elif isinstance(cells, tuple):
+        width = len(row.attr.cells)
+        if len(cells) != width:
+            sentence = f"{begins}有 {len(cells)} 个数，应当是 {width} 个"
+            yield Finding(place, sentence, "按表头的顺序补全，没有发生的填 0")
+            return
+        for index, cell in enumerate(cells):
+            if cell is Void.BLANK:
+                column = row.attr.cells[index]
+                yield Finding(f"{place}.{index}", f"{begins}“{column}”列空着", _FILL)
+
+
+def _is_blank(cells: object) -> bool:
+    """Whether a row was written without any figure."""
+    if isinstance(cells, Record):
+        return all(getattr(cells, part.name) is None for part in field_table(type(cells)))
+    return isinstance(cells, tuple) and all(cell is Void.BLANK for cell in cells)
+
+
+def _label(report: AnnualReport, table: str, row: Field) -> str:
+    if table == "requests":
+        return row_label(row.name, report.form)
+    return DISPUTE_LABELS.get(row.name, row.attr.label) if table == "disputes" else row.attr.label
+
+
+def _column(part: Field) -> str:
+    """Return the head of a column as the official form has it: the first alias."""
+    return part.attr.aliases[0] if part.attr.aliases else part.attr.label

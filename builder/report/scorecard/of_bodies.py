@@ -9,6 +9,7 @@ from builder.law.periods import last_day
 from builder.law.scorecard import Indicator
 from builder.law.terms import Matter
 from builder.model.attr import field_table
+from builder.model.figure import number
 from builder.model.guide import Guide
 from builder.model.report import OUTCOMES, AnnualReport
 from builder.model.site import GovernmentBody
@@ -129,8 +130,9 @@ def disputes(scope: Scope, indicator: Indicator) -> Share | None:
         table = max(reports, key=lambda one: one.year or 0).disputes
         rows = (table.review, table.suit_direct, table.suit_after_review) if table else ()
         for row in rows:
-            if len(row) == len(OUTCOMES):
-                closed = row[_TOTAL] - row[_PENDING]
-                decided += closed
-                upheld += closed - row[_CORRECTED]
+            cells = (number(row, place) for place in (_TOTAL, _PENDING, _CORRECTED))
+            total, pending, corrected = cells
+            if total is not None and pending is not None and corrected is not None:
+                decided += total - pending
+                upheld += total - pending - corrected
     return Share(upheld, decided) if decided > 0 else None

@@ -9,20 +9,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
+from builder.diagnostic import Code, Diagnostic, Position, diagnose
 from builder.frontmatter import Listing, Node, Scalar, Table, Unreadable
 from builder.frontmatter.codes import DUPLICATE_KEY
 from builder.model.attr import Field, Record, field_table, keys_of
+from builder.model.figure import NOT_APPLICABLE, Void
 from builder.model.vocabulary import ALIASES
 from builder.readers import (
     FieldError,
+    fold,
     read_address,
+    read_amount,
     read_bool,
+    read_change,
     read_choice,
+    read_count,
     read_date,
     read_decimal,
     read_int,
@@ -30,51 +34,10 @@ from builder.readers import (
     read_text,
     split_list,
 )
-from builder.sources import THIS_TOOL
+from builder.structure.codes import UNKNOWN_KEY, UNKNOWN_NAME, UNREADABLE_VALUE
+from builder.structure.names import NoVocabulary, Resolver, nearest, short
 
 V = TypeVar("V")
-
-UNKNOWN_KEY = Code(
-    "F004",
-    "不认识的项",
-    Level.ERROR,
-    THIS_TOOL,
-    "文件头里只能写规定的项。写错了名称的项不会起作用，所以报告错误，并提示最接近的名称。",
-)
-UNREADABLE_VALUE = Code(
-    "F005",
-    "值读不出",
-    Level.ERROR,
-    THIS_TOOL,
-    "每一项的值有规定的写法：日期写 2024-05-16，是非写“是”或“否”，数字只写数字。"
-    "读不出的值按没有写处理，不猜测原意。",
-)
-UNKNOWN_NAME = Code(
-    "A002",
-    "名称不在名录内",
-    Level.ERROR,
-    THIS_TOOL,
-    "机构、科室、栏目必须是 content/bodies.yml 和 content/columns.yml 里列出的，"
-    "信息类型、公开属性、主题分类等必须取规定的词。草稿里的这类问题只作警告。",
-)
-
-CODES = (UNKNOWN_KEY, UNREADABLE_VALUE, UNKNOWN_NAME)
-
-
-class Resolver(Protocol):
-    """Looks a written name up in a word list."""
-
-    def resolve(self, vocabulary: str, text: str) -> str:
-        """Return the canonical value; raise FieldError when the list does not hold it."""
-
-
-class NoVocabulary:
-    """A resolver for models whose fields name no word list."""
-
-    def resolve(self, vocabulary: str, text: str) -> str:
-        """Return the text as it is."""
-        del vocabulary
-        return text
 
 
 @dataclass(slots=True)
@@ -108,13 +71,6 @@ def structure(
     keys = keys_of(model)
     reader.out.unread |= {keys[key].name for key in lost_keys if key in keys}
     return reader.out
-
-
-def nearest(text: str, candidates: list[str], *, cutoff: float = 0.5) -> str:
-    """Return the candidate that is probably meant, the first of equals, or ''."""
-    near = {name: SequenceMatcher(None, name, text).ratio() for name in candidates}
-    best = max(near, key=lambda name: near[name], default="")
-    return best if near.get(best, 0) >= cutoff else ""
 
 
 class _Reader:
@@ -163,6 +119,8 @@ class _Reader:
             on, at = self._scalar(row, node, read_moment)
             values[row.name] = on
             values[clock] = at
+        elif row.attr.cells:
+            values[row.name] = self._cells(row, node, name)
         elif row.many:
             values[row.name] = self._many(row, node, name)
         else:
@@ -173,9 +131,7 @@ class _Reader:
         if isinstance(node, Listing):
             parts = node.parts
         elif isinstance(node, Scalar):
-            written = node.text.replace("，", ",").split(",") if row.kind is int else None
-            texts = written or split_list(node.text)
-            parts = tuple(Scalar(text, node.at) for text in texts)
+            parts = tuple(Scalar(text, node.at) for text in split_list(node.text))
         else:
             parts = (node,)
         read: list[Any] = []
@@ -186,13 +142,42 @@ class _Reader:
                 read.append(self._one(row, part, place))
             except _Unread:
                 self.out.unread.add(place)
-        if row.kind is int and len(read) != len(parts):
-            raise _Unread
         return tuple(read)
+
+    def _cells(self, row: Field, node: Node, name: str) -> tuple[Any, ...]:
+        """Read a row of a statutory table: a cell that cannot be read spoils no other."""
+        if isinstance(node, Listing):
+            parts = node.parts
+        elif isinstance(node, Scalar):
+            texts = node.text.replace("，", ",").split(",")
+            parts = tuple(Scalar(text, node.at) for text in texts)
+        else:
+            raise self._fault(row, node, f"应当写 {len(row.attr.cells)} 个数", "写成 [1, 0, …]")
+        read: list[Any] = []
+        for index, part in enumerate(parts):
+            place = f"{name}.{index}"
+            self.out.where[place] = part.at
+            cell = row.attr.cells[index] if index < len(row.attr.cells) else ""
+            try:
+                read.append(self._figure(row, part, cell))
+            except _Unread:
+                self.out.unread.add(place)
+                read.append(Void.UNREAD)
+        return tuple(read)
+
+    def _figure(self, row: Field, node: Node, cell: str = "") -> Any:
+        """Return a number, or why there is none; nothing else is taken for a zero."""
+        if isinstance(node, Scalar) and not node.text.strip():
+            return Void.BLANK
+        if isinstance(node, Scalar) and fold(node.text) == NOT_APPLICABLE:
+            return Void.NOT_APPLICABLE
+        return self._scalar(row, node, _FIGURES[row.attr.figure], cell=cell)
 
     def _one(self, row: Field, node: Node, name: str) -> Any:
         if isinstance(node, Unreadable):
             raise _Unread
+        if row.attr.figure:
+            return self._figure(row, node)
         if issubclass(row.kind, Record):
             return self._record(row, node, name)
         if row.kind is dict:
@@ -232,22 +217,36 @@ class _Reader:
         return lambda text: self._resolver.resolve(row.attr.vocabulary, read_text(text))
 
     def _scalar(
-        self, row: Field, node: Node, read: Callable[[str], V], code: Code = UNREADABLE_VALUE
+        self,
+        row: Field,
+        node: Node,
+        read: Callable[[str], V],
+        code: Code = UNREADABLE_VALUE,
+        *,
+        cell: str = "",
     ) -> V:
         if not isinstance(node, Scalar):
-            raise self._fault(row, node, "只能写一个值", "去掉方括号、花括号和短横线")
+            raise self._fault(row, node, "只能写一个值", "去掉方括号、花括号和短横线", cell=cell)
         try:
             return read(node.text)
         except FieldError as error:
             by_fix = error.mechanical and not self._path.endswith(".csv")
             advice = error.advice + ("；gongkai fix 可以自动改正" if by_fix else "")
-            raise self._fault(row, node, error.expected, advice, code) from None
+            raise self._fault(row, node, error.expected, advice, code, cell=cell) from None
 
     def _fault(
-        self, row: Field, node: Node, expected: str, advice: str, code: Code = UNREADABLE_VALUE
+        self,
+        row: Field,
+        node: Node,
+        expected: str,
+        advice: str,
+        code: Code = UNREADABLE_VALUE,
+        *,
+        cell: str = "",
     ) -> _Unread:
-        written = f"的值“{_short(node.text)}”" if isinstance(node, Scalar) else ""
-        sentence = f"“{row.attr.label}”{written}{expected}"
+        written = f"的值“{short(node.text)}”" if isinstance(node, Scalar) else ""
+        column = f"行“{cell}”列" if cell else ""
+        sentence = f"“{row.attr.label}”{column}{written}{expected}"
         self.out.faults.append(diagnose(code, self._path, node.at, sentence, advice=advice))
         return _Unread()
 
@@ -260,8 +259,8 @@ class _Reader:
                     UNKNOWN_KEY,
                     self._path,
                     at,
-                    f"“{_short(key)}”里的冒号是全角的，没有读入",
-                    advice=f"改成“{_short(plain)}”，英文冒号后加一个空格",
+                    f"“{short(key)}”里的冒号是全角的，没有读入",
+                    advice=f"改成“{short(plain)}”，英文冒号后加一个空格",
                 )
             )
             return plain.partition(":")[0]
@@ -290,9 +289,8 @@ _PLAIN: Mapping[type, Callable[[str], object]] = {
     Decimal: read_decimal,
     date: read_date,
 }
-
-
-def _short(text: str) -> str:
-    """Return a value fit for a sentence: one line, at most 30 characters."""
-    line = " ".join(text.split())
-    return line if len(line) <= 30 else f"{line[:29]}…"
+_FIGURES: Mapping[str, Callable[[str], object]] = {
+    "count": read_count,
+    "change": read_change,
+    "amount": read_amount,
+}

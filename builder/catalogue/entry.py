@@ -168,15 +168,19 @@ class PublicFile:
 
 @dataclass(frozen=True, slots=True)
 class ValidityNote:
-    """Why an item has its validity: words around a day, which pages and data write each their
-    own way; as text the day is ISO."""
+    """Why an item has its validity: words around a day or around the name of the item that
+    decided it (``url`` its page), which pages and data write each their own way; as text the
+    day is ISO."""
 
     before: str
     on: date | None = None
     after: str = ""
+    name: str = ""
+    url: str = ""
 
     def __str__(self) -> str:
-        return f"{self.before}{self.on.isoformat() if self.on else ''}{self.after}"
+        day = self.on.isoformat() if self.on else ""
+        return f"{self.before}{self.name}{day}{self.after}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from builder.catalogue.entry import Catalogue, Reference, ValidityNote
 from builder.model.item import Item, State
 from builder.model.vocabulary import Validity
+from builder.urls import item_url
 
 
 def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, ValidityNote | None]:
@@ -19,10 +20,10 @@ def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, ValidityNot
     as_of = catalogue.as_of
     repealed = _acting("repeals", item, catalogue)
     if repealed is not None:
-        return Validity.REPEALED, ValidityNote(f"已被{_name(repealed)}废止")
+        return Validity.REPEALED, _by(repealed, "废止")
     lapsed = _acting("lapses", item, catalogue)
     if lapsed is not None:
-        return Validity.EXPIRED, ValidityNote(f"已被{_name(lapsed)}宣布失效")
+        return Validity.EXPIRED, _by(lapsed, "宣布失效")
     if item.expires_on is not None and item.expires_on < as_of:
         return Validity.EXPIRED, ValidityNote("有效期至", item.expires_on)
     if item.effective_on is not None and item.effective_on > as_of:
@@ -32,7 +33,7 @@ def validity_of(item: Item, catalogue: Catalogue) -> tuple[Validity, ValidityNot
         return stated, None
     amended = _acting("amends", item, catalogue)
     if amended is not None:
-        return Validity.AMENDED, ValidityNote(f"已被{_name(amended)}修改")
+        return Validity.AMENDED, _by(amended, "修改")
     if stated is None or stated is Validity.PENDING:
         return Validity.VALID, None
     return stated, None
@@ -54,6 +55,11 @@ def _is_in_force(reference: Reference, catalogue: Catalogue) -> bool:
 
 def _since(item: Item) -> date:
     return item.effective_on or item.formed_on or date.min
+
+
+def _by(acting: Item, deed: str) -> ValidityNote:
+    page = item_url(acting.index_no or "")
+    return ValidityNote("已被", after=deed, name=_name(acting), url=page)
 
 
 def _name(item: Item) -> str:

@@ -97,6 +97,7 @@ class Matter(StrEnum):
     GUIDE_REVIEW = "指南复核"
     WITHHELD_REVIEW = "不公开信息复核"
     NEGATIVE_LIST_REVIEW = "负面清单复核"
+    EXPIRY_REVIEW = "有效期届满前评估"
 
 
 class Condition(StrEnum):
@@ -150,6 +151,7 @@ class Topic(StrEnum):
     NEGATIVE_LIST = "负面清单"
     NORMATIVE_OPEN = "规范性文件应当公开"
     CLEANUP = "公开清理结果"
+    VALIDITY_PERIOD = "写明有效期"
     INTERPRETATION = "应当解读"
     INTERPRETATION_DUTY = "写明是否解读"
     INTERPRETATION_HEADINGS = "解读要素"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -18,29 +18,24 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.parts import PublicRevision, Withdrawal
 from builder.model.public_item import PublicItem
-from builder.model.vocabulary import RevisionKind, Timeliness, Validity
+from builder.model.vocabulary import RevisionKind, Timeliness
 from builder.pages import addresses as at
 from builder.pages.facts import (
     Datum,
     has_validity,
     item_facts,
 )
+from builder.pages.history import Banner, History, banner, history
 from builder.pages.listing import VALIDITY_WORDS
 from builder.pages.matters import AFTER_TEXT, Panel, panels, part_facts
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.shell import Link, Shell, shell
+from builder.products.chain import Chain, chains_by_page
+from builder.products.gazette import issue_links
+from builder.products.library import headnote
 from builder.products.prose import official
 from builder.urls import text_url
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """A notice above the text: the item is no longer, or not yet, in force."""
-
-    text: Annotated[str, "the status in words"]
-    note: Annotated[ValidityNote | None, "why and since when"]
-    ended: Annotated[bool, "whether it no longer holds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +85,7 @@ class ItemPage:
     title: Annotated[str, "h1"]
     kicker: Annotated[str, "信息类型 above the title"]
     doc_no: Annotated[str, "文号 under the title; may be empty"]
+    headnote: Annotated[tuple[ValidityNote, ...], "题注 of a rule or normative document"]
     issuer: Annotated[Link, "publishing body"]
     published_on: Annotated[date, "day of first publication"]
     published_label: Annotated[str, "label of that day"]
@@ -109,6 +105,7 @@ class ItemPage:
     text_link: Annotated[Link, "plain-text download"]
     files_label: Annotated[str, "head of the attachments"]
     files: Annotated[tuple[Download, ...], "attachments"]
+    history: Annotated[History | None, "沿革 of the policy that the item belongs to"]
     relations: Annotated[tuple[RelationGroup, ...], "links in both directions"]
     revisions_label: Annotated[str, "head of the changes"]
     revision_heads: Annotated[tuple[str, ...], "column heads: kind, day, publication, note"]
@@ -136,26 +133,34 @@ class TombstonePage:
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield page and plain-text download of every item, and the tombstones."""
+    chains = chains_by_page(public)
+    issues = issue_links(public)
     for entry in public.entries:
-        context = _context(public, entry)
+        context = _context(public, entry, chains.get(entry.url, ()), issues.get(entry.url, ()))
         yield Page(entry.url, "item.html", context)
         yield Page(context.text_link.url, "item.txt", context)
     for tombstone in public.tombstones:
         yield Page(tombstone.url, "tombstone.html", _tombstone(public, tombstone))
 
 
-def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
+def _context(
+    public: PublicCatalogue,
+    entry: PublicEntry,
+    chains: Sequence[Chain],
+    issues: Sequence[Relation],
+) -> ItemPage:
     item = entry.item
     return ItemPage(
         shell=_shell(public, entry),
         title=entry.title,
         kicker=str(item.kind),
         doc_no=item.number,
+        headnote=headnote(entry, public),
         issuer=Link(entry.issuer.name or "", at.body_url(entry.issuer.code or "")),
         published_on=entry.published_on,
         published_label=label_of(PublicItem, "published_on"),
         status=VALIDITY_WORDS[entry.validity] if has_validity(entry) else "",
-        banner=_banner(entry),
+        banner=banner(entry, chains, public),
         facts=item_facts(entry),
         panels=panels(item),
         afterwards=panels(item, AFTER_TEXT),
@@ -170,7 +175,8 @@ def _context(public: PublicCatalogue, entry: PublicEntry) -> ItemPage:
         text_link=Link("下载纯文本", text_url(entry.url)),
         files_label=label_of(PublicItem, "attachments"),
         files=_files(entry),
-        relations=_relations(entry.relations),
+        history=history(entry, chains),
+        relations=_relations((*entry.relations, *issues)),
         revisions_label=label_of(PublicItem, "revisions"),
         revision_heads=tuple(
             label_of(PublicRevision, name) for name in ("kind", "on", "published_on", "note")
@@ -196,13 +202,6 @@ def _shell(public: PublicCatalogue, entry: PublicEntry) -> Shell:
         meta=article_tags(entry, public.site.settings),
         section=at.CATALOGUE,
     )
-
-
-def _banner(entry: PublicEntry) -> Banner | None:
-    if entry.validity is Validity.VALID:
-        return None
-    word = VALIDITY_WORDS[entry.validity]
-    return Banner(f"本文件{word}", entry.validity_note, entry.validity.has_ended)
 
 
 def _interpreter(public: PublicCatalogue, entry: PublicEntry) -> tuple[Datum, ...]:

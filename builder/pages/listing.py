@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from builder.catalogue.entry import PublicCatalogue, PublicEntry
+from builder.catalogue.entry import PublicCatalogue, PublicEntry, ValidityNote
 from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
@@ -28,6 +28,7 @@ class Row:
     status: Annotated[str, "有效性 when it is not simply in force, or a state of a consultation"]
     closed: Annotated[bool, "whether the status means that the item no longer holds"]
     related: Annotated[tuple[Link, ...], "items shown under the title"]
+    headnote: Annotated[tuple[ValidityNote, ...], "题注 of a policy document, in pieces"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +56,16 @@ class ListPage:
 
 
 Related = Callable[[PublicEntry], tuple[Link, ...]]
+Noted = Callable[[PublicEntry], tuple[ValidityNote, ...]]
 
 
 def no_related(_: PublicEntry) -> tuple[Link, ...]:
     """Return nothing: for lists that show no related items."""
+    return ()
+
+
+def no_headnote(_: PublicEntry) -> tuple[ValidityNote, ...]:
+    """Return nothing: for lists of what has no 题注."""
     return ()
 
 
@@ -68,7 +75,7 @@ def heads() -> tuple[str, ...]:
     return tuple(label_of(PublicItem, name) for name in names)
 
 
-def row(entry: PublicEntry, related: Related = no_related) -> Row:
+def row(entry: PublicEntry, related: Related = no_related, headnote: Noted = no_headnote) -> Row:
     """Return the list row of an item."""
     plain = entry.validity is Validity.VALID
     return Row(
@@ -80,6 +87,7 @@ def row(entry: PublicEntry, related: Related = no_related) -> Row:
         status="" if plain else VALIDITY_WORDS[entry.validity],
         closed=entry.validity.has_ended,
         related=related(entry),
+        headnote=headnote(entry),
     )
 
 
@@ -103,12 +111,13 @@ def listing(
     *,
     related: Related = no_related,
     related_head: str = "",
+    headnote: Noted = no_headnote,
     empty: str = "目前没有已经公开的信息。",
 ) -> Listing:
     """Return the table of one page of a list."""
     return Listing(
         caption=part_title(caption, part),
-        rows=tuple(row(entry, related) for entry in part.entries),
+        rows=tuple(row(entry, related, headnote) for entry in part.entries),
         pager=part.pager,
         heads=heads(),
         numbered=any(entry.item.number for entry in part.entries),

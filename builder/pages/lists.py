@@ -1,4 +1,4 @@
-"""The plain lists: by issuer, theme and year, the systems column, the interpretations."""
+"""The plain lists: by issuer, theme and year, the interpretations."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages.listing import list_pages, part_title
-from builder.pages.meta import Meta, column_tags, tags_of_column
+from builder.pages.meta import Meta, column_tags
 from builder.pages.paging import Part
 from builder.pages.shell import Link, Shell, shell
 
-# The column of the shipped tree that holds 政府信息公开制度.
-SYSTEMS_SLUG = "zhidu"
 _CATALOGUE = Link("公开目录", at.CATALOGUE)
 
 
@@ -67,21 +65,6 @@ def by_year(public: PublicCatalogue) -> Iterator[Page]:
             shell_of=_shells(public, heading, f"{year}年首次公开的政府信息"),
             intro=f"{year}年首次公开的信息，共{len(entries)}条。",
         )
-
-
-def systems(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield 政府信息公开制度: the items of its column, as a section of its own."""
-    entries = [entry for entry in public.entries if entry.column.slug == SYSTEMS_SLUG]
-    heading = "政府信息公开制度"
-    column = public.site.columns.get(SYSTEMS_SLUG)
-    meta = tags_of_column(column) if column else column_tags(heading, heading, "政府信息公开制度")
-    yield from list_pages(
-        entries,
-        at.SYSTEMS,
-        heading,
-        shell_of=_shells(public, heading, "政府信息公开的工作制度", meta, at.SYSTEMS),
-        intro="政府信息公开的审查、发布、协调、考核等工作制度。",
-    )
 
 
 def interpretations(public: PublicCatalogue) -> Iterator[Page]:

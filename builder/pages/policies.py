@@ -1,4 +1,7 @@
-"""政策文件: rules, normative and other documents, those in force apart from those that are not."""
+"""政策文件: rules, normative and other documents, those in force apart from those that are not.
+
+By state, kind, body and year; each with its 题注 and its interpretation.
+"""
 
 from __future__ import annotations
 
@@ -10,106 +13,185 @@ from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
-from builder.pages.browse import Choice, entries_below
+from builder.pages.browse import Choice, ChoiceGroup
 from builder.pages.listing import Listing, listing, of_kind, part_title
 from builder.pages.meta import column_tags
-from builder.pages.paging import parts
+from builder.pages.paging import Part, parts
 from builder.pages.shell import Link, Shell, shell
+from builder.products.library import (
+    PolicyKind,
+    by_kind,
+    headnote,
+    made_on,
+    policies,
+)
 
-# The column of the shipped tree whose children hold rules, normative and other documents.
-POLICY_ROOT = "lvzhi"
+_HEADING = "政策文件"
+_INTRO = "现行有效的规章、行政规范性文件和其他政策文件。尚未施行的文件注明施行状态。"
+_ENDED = "已经废止或者失效的政策文件，保留原文供查考，不再作为行政管理的依据。"
 
 
 @dataclass(frozen=True, slots=True)
 class PoliciesPage:
-    """Policy documents of one state, each with its interpretation."""
+    """Policy documents of one state, kind, body or year."""
 
     shell: Annotated[Shell, "base template"]
     heading: Annotated[str, "h1"]
     intro: Annotated[str, "sentence under the heading; empty on older pages"]
-    tabs: Annotated[tuple[Choice, ...], "the two states with their numbers; empty on older pages"]
+    tabs: Annotated[tuple[Choice, ...], "the two states with their numbers; may be empty"]
     tab: Annotated[str, "address of the tab that is shown"]
-    columns: Annotated[tuple[Choice, ...], "rules, normative documents, other documents"]
+    further: Annotated[tuple[Link, ...], "clean-ups, what ends soon, interpretations, gazette"]
+    groups: Annotated[tuple[ChoiceGroup, ...], "the same documents by kind, body and year"]
     listing: Annotated[Listing, "the documents"]
 
 
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One list: its address, heading and sentence, the documents in force and the ended ones."""
+
+    url: str
+    heading: str
+    intro: str
+    entries: tuple[PublicEntry, ...]
+    tabs: tuple[Choice, ...] = ()
+    is_root: bool = False
+
+
 def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield 现行有效 and 废止失效."""
+    """Yield the lists by state, kind, body and year; of kinds, bodies, years that have some."""
     found = policies(public)
-    current = [entry for entry in found if not entry.validity.has_ended]
-    ended = [entry for entry in found if entry.validity.has_ended]
-    tabs = (
-        Choice("现行有效", at.POLICIES, len(current)),
-        Choice("废止和失效", at.REPEALED, len(ended)),
-    )
-    yield from _list(
-        public,
-        current,
-        tabs,
-        tabs[0],
-        "政策文件",
-        "现行有效的规章、行政规范性文件和其他政策文件。尚未施行的文件注明施行状态。",
-    )
-    yield from _list(
-        public,
-        ended,
-        tabs,
-        tabs[1],
-        "废止和失效的政策文件",
-        "已经废止或者失效的政策文件，保留原文供查考，不再作为行政管理的依据。",
+    groups = _groups(public, found)
+    further = further_ways(public)
+    for view in _views(public, found):
+        for part in parts(view.entries, view.url):
+            yield _page(public, view, part, further, groups)
+
+
+def _views(public: PublicCatalogue, found: Sequence[PublicEntry]) -> Iterator[_View]:
+    yield from _both(found, "", at.POLICIES, at.REPEALED)
+    for kind in PolicyKind:
+        own = by_kind(found, kind)
+        if own:
+            urls = at.policy_kind_url(kind), at.policy_kind_url(kind, ended=True)
+            yield from _both(own, str(kind), *urls)
+    for code, entries in _by_body(public, found).items():
+        name = public.site.bodies[code].name or code
+        intro = f"{name}单独或者与其他机关联合制定的政策文件。{_tally(entries)}"
+        yield _View(at.policy_body_url(code), f"{name}的政策文件", intro, entries)
+    for year, entries in _by_year(found).items():
+        intro = f"{year}年制定的政策文件，按成文日期归入年份。{_tally(entries)}"
+        yield _View(at.policy_year_url(year), f"{year}年的政策文件", intro, entries)
+
+
+def _both(found: Sequence[PublicEntry], kind: str, url: str, ended_url: str) -> Iterator[_View]:
+    """Yield the list of those in force, and of those no longer, as two tabs."""
+    current = tuple(entry for entry in found if not entry.validity.has_ended)
+    ended = tuple(entry for entry in found if entry.validity.has_ended)
+    tabs = Choice("现行有效", url, len(current)), Choice("废止和失效", ended_url, len(ended))
+    name = kind or _HEADING
+    intro = f"现行有效的{kind}。尚未施行的文件注明施行状态。" if kind else _INTRO
+    yield _View(url, name, intro, current, tabs, is_root=not kind)
+    yield _View(ended_url, f"废止和失效的{name}", _ENDED.replace(_HEADING, name), ended, tabs)
+
+
+def _tally(entries: Sequence[PublicEntry]) -> str:
+    ended = sum(entry.validity.has_ended for entry in entries)
+    rest = f"，其中{ended}件已经废止或者失效" if ended else ""
+    return f"共{len(entries)}件{rest}。"
+
+
+def _by_body(
+    public: PublicCatalogue, found: Sequence[PublicEntry]
+) -> dict[str, tuple[PublicEntry, ...]]:
+    """Return the documents of each body, alone or jointly, in configured order of bodies."""
+    return {
+        code: own
+        for code in public.site.bodies
+        if (own := tuple(one for one in found if code in _makers(one)))
+    }
+
+
+def _makers(entry: PublicEntry) -> set[str]:
+    return {body.code or "" for body in (entry.issuer, *entry.co_issuers)}
+
+
+def _by_year(found: Sequence[PublicEntry]) -> dict[int, tuple[PublicEntry, ...]]:
+    years = sorted({made_on(entry).year for entry in found}, reverse=True)
+    return {year: tuple(one for one in found if made_on(one).year == year) for year in years}
+
+
+def _groups(public: PublicCatalogue, found: Sequence[PublicEntry]) -> tuple[ChoiceGroup, ...]:
+    bodies = public.site.bodies
+    return (
+        ChoiceGroup(
+            "文件种类",
+            tuple(
+                Choice(str(kind), at.policy_kind_url(kind), len(own))
+                for kind in PolicyKind
+                if (own := by_kind(found, kind))
+            ),
+        ),
+        ChoiceGroup(
+            "制定机关",
+            tuple(
+                Choice(bodies[code].name or code, at.policy_body_url(code), len(own))
+                for code, own in _by_body(public, found).items()
+            ),
+        ),
+        ChoiceGroup(
+            "制定年份",
+            tuple(
+                Choice(f"{year}年", at.policy_year_url(year), len(own))
+                for year, own in _by_year(found).items()
+            ),
+        ),
     )
 
 
-def policies(public: PublicCatalogue) -> tuple[PublicEntry, ...]:
-    """Return the policy documents: normative ones, and the 公文 under 履职依据."""
-    columns = {POLICY_ROOT}
-    columns |= {slug for slug, c in public.site.columns.items() if c.parent == POLICY_ROOT}
-    return tuple(
-        entry
-        for entry in public.entries
-        if entry.item.normative
-        or (entry.column.slug in columns and entry.item.kind is Kind.DOCUMENT)
-    )
+def further_ways(public: PublicCatalogue) -> tuple[Link, ...]:
+    """Return the pages about policy documents beside their lists: those that exist."""
+    links = [Link("政策解读", at.INTERPRETATIONS)]
+    if policies(public):
+        links += [Link("文件清理结果", at.CLEANUP), Link("有效期将满的文件", at.EXPIRING)]
+    if any(entry.item.kind is Kind.GAZETTE for entry in public.entries):
+        links.append(Link("政府公报", at.GAZETTE))
+    return tuple(links)
 
 
-def _list(
+def _page(
     public: PublicCatalogue,
-    entries: Sequence[PublicEntry],
-    tabs: tuple[Choice, ...],
-    tab: Choice,
-    heading: str,
-    intro: str,
-) -> Iterator[Page]:
-    below = entries_below(public)
-    columns = tuple(
-        Choice(column.name or "", at.column_url(column.slug or ""), len(below[column.slug or ""]))
-        for column in public.site.children(POLICY_ROOT)
-        if below[column.slug or ""]
+    view: _View,
+    part: Part[PublicEntry],
+    further: tuple[Link, ...],
+    groups: tuple[ChoiceGroup, ...],
+) -> Page:
+    title = part_title(view.heading, part)
+    first = part.is_first
+    context = PoliciesPage(
+        shell=shell(
+            public,
+            part.url,
+            title,
+            description=view.intro,
+            trail=() if view.is_root else (Link(_HEADING, at.POLICIES),),
+            meta=column_tags(
+                view.heading, view.intro, "政府信息公开,政策文件,行政规范性文件", _HEADING
+            ),
+            section=at.POLICIES,
+        ),
+        heading=title,
+        intro=view.intro if first else "",
+        tabs=view.tabs if first else (),
+        tab=view.url,
+        further=further if first and view.is_root else (),
+        groups=groups if first and view.is_root else (),
+        listing=listing(
+            part,
+            view.heading,
+            related=lambda entry: of_kind(public, entry, Kind.INTERPRETATION),
+            related_head="政策解读",
+            headnote=lambda entry: headnote(entry, public),
+            empty="目前没有这样的文件。",
+        ),
     )
-    tags = column_tags(heading, intro, "政府信息公开,政策文件,行政规范性文件", "政策文件")
-    for part in parts(entries, tab.url):
-        title = part_title(heading, part)
-        trail = () if tab is tabs[0] else (Link("政策文件", at.POLICIES),)
-        context = PoliciesPage(
-            shell=shell(
-                public,
-                part.url,
-                title,
-                description=intro,
-                trail=trail,
-                meta=tags,
-                section=at.POLICIES,
-            ),
-            heading=title,
-            intro=intro if part.is_first else "",
-            tabs=tabs if part.is_first else (),
-            tab=tab.url,
-            columns=columns if part.is_first else (),
-            listing=listing(
-                part,
-                f"{heading}：{tab.value}",
-                related=lambda entry: of_kind(public, entry, Kind.INTERPRETATION),
-                related_head="政策解读",
-            ),
-        )
-        yield Page(part.url, "policies.html", context)
+    return Page(part.url, "policies.html", context)

@@ -10,10 +10,8 @@ from builder.config import Site
 from builder.exports.record import PublishedItem
 from builder.exports.value import cell_text, public_fields
 from builder.model.output import OutputFile
+from builder.office.csv_text import guarded
 from builder.urls import DATA_CSV
-
-# A spreadsheet takes a cell that begins so for a formula and would run it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def plan_table(items: Iterable[PublishedItem], site: Site) -> OutputFile:
@@ -26,8 +24,3 @@ def plan_table(items: Iterable[PublishedItem], site: Site) -> OutputFile:
         cells = (cell_text(getattr(item, field.name), field, site) for field in fields)
         writer.writerow(guarded(cell) for cell in cells)
     return OutputFile(DATA_CSV, stream.getvalue().encode("utf-8-sig"))
-
-
-def guarded(cell: str) -> str:
-    """Return the cell so that a spreadsheet takes it for text."""
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell

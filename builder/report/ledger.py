@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
-from builder.exports.table import guarded
+from builder.office.csv_text import guarded
 from builder.report import ical
 from builder.report.finding import markdown_escaped, one_line
 from builder.report.ledger_row import LedgerRow, LedgerState

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from builder.diagnostic import Level
-from builder.exports.table import guarded
+from builder.office.csv_text import guarded
 from builder.report.finding import markdown_escaped, one_line
 from builder.report.scorecard.assess import Assessment, Group
 from builder.report.scorecard.card import Card

@@ -7,9 +7,9 @@ from decimal import Decimal
 from pages import tiny
 
 from builder.model.report import ActiveTable, DisputeTable, RequestTable
+from builder.model.report_form import SECTIONS
 from builder.model.table import Cells, Table
 from builder.products.report_tables import active_table, dispute_table, request_table
-from builder.products.report_text import TITLES
 
 
 def grid(rows: tuple[Cells, ...]) -> list[list[str]]:
@@ -80,7 +80,7 @@ def test_rows_that_could_not_be_read_stay_blank() -> None:
 
 def test_the_six_sections_stand_under_their_fixed_titles() -> None:
     page = tiny.pages(tiny.catalogue())["reports/2025.html"].context
-    assert [section.title[2:] for section in page.sections] == list(TITLES)
+    assert [section.title[2:] for section in page.sections] == list(SECTIONS)
     assert "编制说明" in page.preface_html
     assert "收费0元" in page.sections[5].html
 

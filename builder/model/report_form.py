@@ -16,6 +16,28 @@ class RequestLine(NamedTuple):
     group_rows: int = 0
 
 
+ACTIVE_TITLE = "主动公开政府信息情况"
+REQUESTS_TITLE = "收到和处理政府信息公开申请情况"
+DISPUTES_TITLE = "政府信息公开行政复议、行政诉讼情况"
+PROBLEMS_TITLE = "存在的主要问题及改进情况"
+OTHER_TITLE = "其他需要报告的事项"
+OVERVIEW_TITLE = "总体情况"
+# The fixed titles, in order (both forms with tables).
+SECTIONS = (
+    OVERVIEW_TITLE,
+    ACTIVE_TITLE,
+    REQUESTS_TITLE,
+    DISPUTES_TITLE,
+    PROBLEMS_TITLE,
+    OTHER_TITLE,
+)
+ORDINALS = "一二三四五六七八九十"
+# Wordings seen on published reports, which mean the same section.
+_VARIANTS = {
+    "因政府信息公开工作被申请行政复议、提起行政诉讼情况": DISPUTES_TITLE,
+    "因政府信息公开工作被申请行政复议和提起行政诉讼情况": DISPUTES_TITLE,
+    "政府信息公开工作存在的主要问题及改进情况": PROBLEMS_TITLE,
+}
 RESULTS = "三、本年度办理结果"
 _OTHER = "（六）其他处理"
 _FIRST_LINES = (
@@ -68,6 +90,12 @@ DISPUTE_LABELS = {
     "suit_after_review": "行政诉讼（复议后起诉）",
 }
 _ONLY_CURRENT = frozenset({"ot_uncorrected", "ot_unpaid"})
+
+
+def section_title(written: str) -> str:
+    """Return the fixed title that a heading, bare of its ordinal, stands for, else the heading."""
+    plain = written.replace(" ", "").replace("　", "")
+    return _VARIANTS.get(plain, plain if plain in SECTIONS else written)
 
 
 def result_lines(form: ReportFormat) -> tuple[RequestLine, ...]:

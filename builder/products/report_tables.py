@@ -23,12 +23,16 @@ from builder.model.report import (
     TrialMatterRow,
     TrialStockRow,
 )
-from builder.model.report_form import RESULTS, outer_label, result_lines
+from builder.model.report_form import (
+    ACTIVE_TITLE,
+    DISPUTES_TITLE,
+    REQUESTS_TITLE,
+    RESULTS,
+    outer_label,
+    result_lines,
+)
 from builder.model.table import Cell, Cells, Table
 
-ACTIVE_TITLE = "主动公开政府信息情况"
-REQUESTS_TITLE = "收到和处理政府信息公开申请情况"
-DISPUTES_TITLE = "政府信息公开行政复议、行政诉讼情况"
 _CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _DISPUTES = ("review", "suit_direct", "suit_after_review")
 

@@ -1,6 +1,6 @@
 """An annual report as it is read: title, preface, and the six sections with their tables.
 
-Source of titles and order: 中华人民共和国政府信息公开工作年度报告格式 (国办公开办函〔2021〕30号).
+Titles and order of the sections stand in ``model.report_form``.
 """
 
 from __future__ import annotations
@@ -10,28 +10,21 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from builder.config import Site
-from builder.model.report import AnnualReport
+from builder.model.report import AnnualReport, ReportFormat
+from builder.model.report_form import (
+    ACTIVE_TITLE,
+    DISPUTES_TITLE,
+    ORDINALS,
+    REQUESTS_TITLE,
+    SECTIONS,
+    section_title,
+)
 from builder.model.table import Table
 from builder.products.prose import sections
-from builder.products.report_tables import (
-    ACTIVE_TITLE,
-    DISPUTES_TITLE,
-    REQUESTS_TITLE,
-    active_table,
-    dispute_table,
-    request_table,
-)
+from builder.products.report_tables import table_four, table_three, table_two
 
-# The fixed titles, in order.
-TITLES = (
-    "总体情况",
-    ACTIVE_TITLE,
-    REQUESTS_TITLE,
-    DISPUTES_TITLE,
-    "存在的主要问题及改进情况",
-    "其他需要报告的事项",
-)
-_ORDINALS = "一二三四五六"
+# More parts than these no report has; the form of 2008 had seven.
+_ORDINALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", *(f"十{n}" for n in "一二三四五六七八九"))
 _HEADING = "政府信息公开工作年度报告"
 
 
@@ -57,29 +50,39 @@ class ReportText:
 def report_text(report: AnnualReport, html: str, site: Site) -> ReportText:
     """Return a report with its tables in their sections; ``html`` is its text, sanitised.
 
-    Sections of its own follow the six.
+    Sections of its own follow the six. Until 2018 there were no fixed sections: those of the
+    text stand as they are, numbered.
     """
     body = site.bodies[report.issuer]
-    found = {part.title: part.html for part in sections(html)}
+    found = {section_title(part.title): part.html for part in sections(html)}
+    is_prose = report.form is ReportFormat.PROSE
     return ReportText(
         title=report.title or f"{body.name}{report.year}年{_HEADING}",
         preface_html=found.get("", ""),
-        sections=_sections(report, found),
+        sections=_as_written(found) if is_prose else _sections(report, found),
+    )
+
+
+def _as_written(found: Mapping[str, str]) -> tuple[ReportSection, ...]:
+    titles = [title for title in found if title]
+    return tuple(
+        ReportSection(f"{ordinal}、{title}", f"s{number}", found[title], None)
+        for number, (ordinal, title) in enumerate(zip(ORDINALS, titles, strict=False), start=1)
     )
 
 
 def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSection, ...]:
     tables = {
-        ACTIVE_TITLE: active_table(report.active) if report.active else None,
-        REQUESTS_TITLE: request_table(report.requests) if report.requests else None,
-        DISPUTES_TITLE: dispute_table(report.disputes) if report.disputes else None,
+        ACTIVE_TITLE: table_two(report),
+        REQUESTS_TITLE: table_three(report),
+        DISPUTES_TITLE: table_four(report),
     }
     fixed = tuple(
         ReportSection(f"{ordinal}、{title}", f"s{number}", found.get(title, ""), tables.get(title))
-        for number, (ordinal, title) in enumerate(zip(_ORDINALS, TITLES, strict=True), start=1)
+        for number, (ordinal, title) in enumerate(zip(ORDINALS, SECTIONS, strict=False), start=1)
     )
-    own = tuple(title for title in found if title and title not in TITLES)
+    own = tuple(title for title in found if title and title not in SECTIONS)
     return fixed + tuple(
         ReportSection(title, f"s{number}", found[title], None)
-        for number, title in enumerate(own, start=len(TITLES) + 1)
+        for number, title in enumerate(own, start=len(SECTIONS) + 1)
     )

@@ -138,6 +138,8 @@ class _Drawing:
 
     def _run(self, run: Run) -> str:
         look = "<w:b/>" if run.bold else ""
+        look += "<w:strike/>" if run.struck else ""
+        look += f'<w:vertAlign w:val="{run.script}script"/>' if run.script else ""
         if not run.url:
             return _text(run.text, look)
         inside = _text(run.text, f'<w:rStyle w:val="Hyperlink"/>{look}')

@@ -121,6 +121,11 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 def _run(run: Run) -> str:
     text = "  \n".join(_SIGNS.sub(r"\\\1", line) for line in run.text.split("\n"))
+    if run.script:
+        tag = "sup" if run.script == "super" else "sub"
+        text = f"<{tag}>{text}</{tag}>"
+    if run.struck and text.strip():
+        text = f"~~{text}~~"
     if run.bold and text.strip():
         text = f"**{text}**"
     address = run.url.replace("<", "%3C").replace(">", "%3E").replace("\n", "")

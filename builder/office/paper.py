@@ -24,11 +24,17 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text of one kind. ``url`` is the absolute address that it leads to."""
+    """A stretch of text of one kind.
+
+    ``url`` is the absolute address that it leads to; ``struck`` is crossed out; ``script`` is
+    super or sub where it stands above or below the line: 10² is not 102.
+    """
 
     text: str
     bold: bool = False
     url: str = ""
+    struck: bool = False
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,10 @@ APPLY = "apply.html"
 FEED = "feed.xml"
 DATA_JSON = "data/catalogue.json"
 DATA_CSV = "data/catalogue.csv"
+BASIC_CSV = "data/basic.csv"
+BASIC_XLSX = "data/basic.xlsx"
+DIGEST = "digest.html"
+DIGEST_TEXT = "data/digest.txt"
 
 
 def slug(text: str) -> str:
@@ -64,6 +68,11 @@ def apply_url(body: str, lead: str) -> str:
 def report_url(body: str, lead: str, year: int) -> str:
     """Return the page of a body's annual report."""
     return f"reports/{year}.html" if body == lead else f"reports/{body}/{year}.html"
+
+
+def archive_json_url(year: int) -> str:
+    """Return the manifest of the archive of a year."""
+    return f"archive/{year}.json"
 
 
 def beside(page: str, name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 from builder.model.attr import Attr, Located, Record
 from builder.model.body import Body
 from builder.model.parts import Waiver
-from builder.sources import ART_12, ART_29
+from builder.sources import ART_12, ART_25, ART_29
 
 
 class ReadingPoint(Record):
@@ -18,6 +18,7 @@ class ReadingPoint(Record):
     address: Annotated[str | None, Attr("地址", public=True)] = None
     hours: Annotated[str | None, Attr("时间", ("开放时间",), public=True)] = None
     phone: Annotated[str | None, Attr("电话", public=True)] = None
+    facilities: Annotated[str | None, Attr("设施", ("设施设备",), ART_25, True)] = None
 
 
 class GuideFile(Located):

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
+from builder.model.vocabulary import Ground
 from builder.sources import ART_13, ART_18
 
 
@@ -16,6 +17,8 @@ class NegativeEntry(Record):
 
     scalar_field: ClassVar[str] = "matter"
     matter: Annotated[str, Attr("事项", ("名称",), ART_13, required=True)] = ""
+    category: Annotated[str | None, Attr("类别", hint="人事管理、行政执法 …，同类的排在一起")] = None
+    ground: Annotated[Ground | None, Attr("不予公开依据", ("情形",), ART_13)] = None
     basis: Annotated[str | None, Attr("依据", basis=ART_13)] = None
     bodies: Annotated[tuple[str, ...], Attr("机构", vocabulary="body")] = ()
     adopted_on: Annotated[date | None, Attr("制定日期")] = None

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
-from builder.model.vocabulary import BodyKind, ColumnKind, Timeliness, UnitKind
+from builder.model.vocabulary import BodyKind, ColumnKind, Kind, Timeliness, UnitKind
 from builder.sources import ART_4, ART_8, ART_17, ART_20, ART_49, THIS_TOOL, WEBSITE_GUIDE
 
 
@@ -93,7 +93,8 @@ class Column(Record):
 
     ``bodies`` is ("all",) or body codes; ``owners`` maps a body code to the unit that keeps the
     column. ``cycle`` is the update period as written, ``required`` what each item must state,
-    ``elements`` what the law names: the items of a body must state them between them.
+    ``elements`` what the law names: the items of a body must state them between them; ``kinds``
+    the kinds of information that it is for, from which the limits of the basic catalogue follow.
     """
 
     slug: Annotated[str | None, Attr("标识", basis=THIS_TOOL, public=True, required=True)] = None
@@ -105,7 +106,8 @@ class Column(Record):
     cycle: Annotated[str | None, Attr("更新周期", basis=ART_8, public=True)] = None
     kind: Annotated[ColumnKind | None, Attr("更新类别")] = None
     required: Annotated[tuple[str, ...], Attr("必备要素", public=True)] = ()
-    elements: Annotated[tuple[str, ...], Attr("法定要素", basis=ART_20)] = ()
+    elements: Annotated[tuple[str, ...], Attr("法定要素", basis=ART_20, public=True)] = ()
+    kinds: Annotated[tuple[Kind, ...], Attr("信息类型", public=True)] = ()
     description: Annotated[str | None, Attr("栏目说明", public=True)] = None
     placeholders: Annotated[tuple[Placeholder, ...], Attr("占位说明", public=True)] = ()
     where: Mapping[str, Position] = {}
@@ -132,7 +134,12 @@ class Footer(Record):
 
 
 class Settings(Record):
-    """site.yml as written."""
+    """site.yml as written.
+
+    ``show_health`` decides whether the public sees which columns are empty or out of date. It is
+    是 by default: 条例第四十六条 has the public evaluate the work, and everything on that page can
+    be seen in the columns one by one; 否 changes display only, the rules judge all the same.
+    """
 
     name: Annotated[str | None, Attr("名称", ("网站名称",), WEBSITE_GUIDE, True, True)] = None
     short_name: Annotated[str | None, Attr("短名称", public=True)] = None
@@ -145,7 +152,9 @@ class Settings(Record):
     theme: Annotated[str, Attr("主题")] = "default"
     show_review: Annotated[bool, Attr("显示审核")] = False
     show_timeliness: Annotated[Timeliness, Attr("显示时限")] = Timeliness.ALL
+    show_health: Annotated[bool, Attr("显示栏目更新", hint="否：不生成栏目更新情况的页面")] = True
     remind_within: Annotated[int, Attr("提醒天数", hint="提前几个工作日提醒")] = 5
+    digest_days: Annotated[int, Attr("提要天数", hint="更新提要收录几天内公开的信息")] = 7
     footer: Annotated[Footer, Attr("页脚", public=True)] = Footer()
     header_html: Annotated[str | None, Attr("门户页头")] = None
     footer_html: Annotated[str | None, Attr("门户页脚")] = None

@@ -1,32 +1,45 @@
 """One page for each body: the six statutory facts, units, columns, newest items, reports.
 
-The six facts of 条例第二十条第（二）项: functions, organisation, address, hours, phone, head.
+The six facts of 条例第二十条第（二）项: functions, organisation, address, hours, phone, head. They
+are labelled as the regulation names them, and what is missing is said to be missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from builder.catalogue.entry import PublicCatalogue, PublicEntry
-from builder.config import Site
+from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import field_table, label_of
 from builder.model.output import Page
-from builder.model.site import Column, GovernmentBody, Placeholder
-from builder.model.vocabulary import UnitKind
+from builder.model.site import GovernmentBody, Placeholder
+from builder.model.vocabulary import Kind, UnitKind
 from builder.pages import addresses as at
-from builder.pages.browse import Choice, EmptyNote, empty_note
+from builder.pages.browse import Choice, EmptyNote
 from builder.pages.listing import Listing, listing
 from builder.pages.matters import Panel, table
 from builder.pages.meta import column_tags
 from builder.pages.paging import parts
+from builder.pages.points import points_link
 from builder.pages.reports import report_links
 from builder.pages.shell import Fact, Link, Shell, shell
+from builder.products.basic_catalogue import NO_REASON, TITLE, BasicRow, basic_rows
+from builder.products.library import is_policy
 from builder.urls import apply_url, guide_url
 
 _NEWEST = 10
-_STATUTORY = ("functions", "organisation", "address", "hours", "phone", "head")
+# 条例第二十条第（二）项, in its words and order.
+STATUTORY = {
+    "functions": "机关职能",
+    "organisation": "机构设置",
+    "address": "办公地址",
+    "hours": "办公时间",
+    "phone": "联系方式",
+    "head": "负责人姓名",
+}
+MISSING = "尚未提供"
+_WIDE = frozenset({"functions", "organisation"})
 _TABLES = frozenset({"leaders", "former_names"})
 _FURTHER = ("credit_code", "postcode", "fax", "email")
 
@@ -56,18 +69,22 @@ class BodyPage:
     guide: Annotated[Link | None, "its guide"]
     apply: Annotated[Link | None, "where to apply to it"]
     reports: Annotated[tuple[Link, ...], "its annual reports, newest first"]
+    lists: Annotated[tuple[Link, ...], "its policies, consultations, responses …; may be empty"]
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield a page for every body."""
+    rows = basic_rows(public.site, (entry.item for entry in public.entries), public.as_of)
     for code, body in public.site.bodies.items():
-        yield Page(at.body_url(code), "body.html", _context(public, code, body))
+        context = _context(public, code, body, rows.get(code, ()))
+        yield Page(at.body_url(code), "body.html", context)
 
 
-def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPage:
+def _context(
+    public: PublicCatalogue, code: str, body: GovernmentBody, rows: Sequence[BasicRow]
+) -> BodyPage:
     name = body.name or code
     own = tuple(entry for entry in public.entries if entry.issuer.code == code)
-    columns, notes = _columns(public.site, body, own)
     newest = parts(own[:_NEWEST], at.body_url(code))[0]
     about = f"{name}的机构职能、联系方式、政府信息公开指南、年度报告和主动公开的信息"
     return BodyPage(
@@ -76,23 +93,66 @@ def _context(public: PublicCatalogue, code: str, body: GovernmentBody) -> BodyPa
             at.body_url(code),
             name,
             description=about,
-            trail=(Link("公开目录", at.CATALOGUE),),
+            trail=(Link("机构职能一览", at.BODIES),),
             meta=column_tags(name, about, f"政府信息公开,{name}", "机构职能"),
             section=at.CATALOGUE,
         ),
         heading=name,
-        facts=_facts(body),
+        facts=tuple(_facts(public, body)),
         units=_units(body),
         panels=_panels(body),
-        columns=columns,
-        notes=notes,
+        columns=tuple(
+            Choice(_label(row), at.column_url(row.column.slug or ""), row.count)
+            for row in rows
+            if row.count
+        ),
+        notes=tuple(
+            EmptyNote(row.column.name or "", row.reason or NO_REASON, row.expected_on)
+            for row in rows
+            if not row.count
+        ),
         expected_label=label_of(Placeholder, "expected_on"),
         listing=listing(newest, f"{body.label}最新公开的信息"),
         all_link=Link(f"{body.label}公开的全部信息", at.issuer_url(code)),
         guide=_guide_link(public, code),
         apply=_apply_link(public, code),
         reports=report_links(public, code),
+        lists=(*_tables(public, code, rows), *_lists(public, code)),
     )
+
+
+def _tables(public: PublicCatalogue, code: str, rows: Sequence[BasicRow]) -> Iterator[Link]:
+    """Yield the tables of duties that name the body."""
+    if rows:
+        yield Link(TITLE, at.body_basic_url(code))
+    if rows and public.site.settings.show_health:
+        yield Link("栏目更新情况", f"{at.HEALTH}#b-{code}")
+    if points := points_link(public, code):
+        yield points
+
+
+def _lists(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+    """Return the lists of one matter that the body, alone or jointly, has something in."""
+    own = [
+        entry
+        for entry in public.entries
+        if any(body.code == code for body in (entry.issuer, *entry.co_issuers))
+    ]
+    kinds = {entry.item.kind for entry in own}
+    found = (
+        (any(map(is_policy, own)), Link("政策文件", at.policy_body_url(code))),
+        (Kind.GAZETTE in kinds, Link("政府公报", at.GAZETTE)),
+        (Kind.CONSULTATION in kinds, Link("征求意见", at.body_consultations_url(code))),
+        (
+            bool(kinds & {Kind.RESPONSE, Kind.CLARIFICATION}),
+            Link("回应关切", at.body_responses_url(code)),
+        ),
+        (
+            any(entry.item.proposal and entry.issuer.code == code for entry in own),
+            Link("建议提案", at.body_proposals_url(code)),
+        ),
+    )
+    return tuple(link for exists, link in found if exists)
 
 
 def _guide_link(public: PublicCatalogue, code: str) -> Link | None:
@@ -109,12 +169,15 @@ def _apply_link(public: PublicCatalogue, code: str) -> Link | None:
     return Link("依申请公开", apply_url(code, lead))
 
 
-def _facts(body: GovernmentBody) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(label_of(GovernmentBody, name), text, wide=name in _STATUTORY[:2])
-        for name in (*_STATUTORY, *_FURTHER)
-        if (text := getattr(body, name))
-    )
+def _facts(public: PublicCatalogue, body: GovernmentBody) -> Iterator[Fact]:
+    for name, label in STATUTORY.items():
+        yield Fact(label, getattr(body, name) or MISSING, wide=name in _WIDE)
+    for name in _FURTHER:
+        if text := getattr(body, name):
+            yield Fact(label_of(GovernmentBody, name), text)
+    for name, label in (("parent", "上级机构"), ("successor", "继承机构")):
+        if other := public.site.bodies.get(getattr(body, name) or ""):
+            yield Fact(label, other.name or "", at.body_url(other.code or ""))
 
 
 def _panels(body: GovernmentBody) -> tuple[Panel, ...]:
@@ -134,19 +197,5 @@ def _units(body: GovernmentBody) -> tuple[UnitGroup, ...]:
     return tuple(groups)
 
 
-def _columns(
-    site: Site, body: GovernmentBody, own: tuple[PublicEntry, ...]
-) -> tuple[tuple[Choice, ...], tuple[EmptyNote, ...]]:
-    """Return the body's filled columns with counts, and the notes of its empty ones."""
-    filled, notes = [], []
-    for column in site.leaves():
-        count = sum(entry.column.slug == column.slug for entry in own)
-        if count:
-            filled.append(Choice(_path(site, column), at.column_url(column.slug or ""), count))
-        elif note := empty_note(column, body, column.name or ""):
-            notes.append(note)
-    return tuple(filled), tuple(notes)
-
-
-def _path(site: Site, column: Column) -> str:
-    return " · ".join(step.name or "" for step in site.trail(column.slug or ""))
+def _label(row: BasicRow) -> str:
+    return f"{row.first} · {row.second}" if row.second else row.first

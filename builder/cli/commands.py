@@ -5,16 +5,20 @@ from __future__ import annotations
 import click
 
 from builder.cli import (
+    archive,
     build,
     check,
     desk,
+    digest,
     doctor,
     explain,
+    fee,
     fixing,
     importing,
     project,
     requests,
     stats,
+    verify,
 )
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseGroup
@@ -32,7 +36,8 @@ def main() -> None:
 
 for command in (
     build.build, check.check, explain.explain, fixing.fix_files, desk.workdays, desk.deadlines,
-    stats.stats, requests.request_milestones,
+    stats.stats, requests.request_milestones, fee.fee,
+    digest.digest, archive.archive, verify.verify,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
     doctor.doctor,
 ):  # fmt: skip

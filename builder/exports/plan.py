@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.catalogue.entry import PublicCatalogue
+from builder.exports.archive import plan_archive
+from builder.exports.digest import plan_digest
 from builder.exports.dump import plan_dump
 from builder.exports.feed import plan_feed
 from builder.exports.record import published_items
 from builder.exports.redirects import plan_redirects
+from builder.exports.reports import plan_reports
 from builder.exports.schema import plan_schema
 from builder.exports.sitemap import plan_robots, plan_sitemap
 from builder.exports.table import plan_table
@@ -30,4 +33,7 @@ def plan_exports(public: PublicCatalogue, *, urls: Iterable[str]) -> tuple[Outpu
         *plan_sitemap(public, known),
         plan_robots(public),
         *plan_redirects(public, known),
+        *plan_reports(public),
+        *plan_digest(public),
+        *plan_archive(public),
     )

@@ -43,7 +43,7 @@ class TreeWriter:
 
     def copy(self, file: CopiedFile, root: Path) -> Written:
         """Copy the file at ``file.source`` below ``root``, which it may not leave."""
-        source = _source(root, file.source)
+        source = source_of(root, file.source)
         sha256 = sha256_of(source, file.source)
         old = self._old(file.path, source.stat().st_size)
         is_same = bool(old) and sha256_of(Path(old)) == sha256
@@ -112,7 +112,8 @@ def safe_path(path: str) -> str:
     return path
 
 
-def _source(root: Path, path: str) -> Path:
+def source_of(root: Path, path: str) -> Path:
+    """Return the regular file at ``path`` below ``root``. Raises OperatorError for any other."""
     try:
         real = (root / path).resolve(strict=True)
         if not real.is_relative_to(root.resolve()) or not real.is_file():

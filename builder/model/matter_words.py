@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class Origin(StrEnum):
@@ -132,6 +134,33 @@ class ProposalKind(StrEnum):
 
     DEPUTY = "人大代表建议"
     ADVISER = "政协提案"
+
+
+class ProposalResult(StrEnum):
+    """办理结果 of a proposal, in the classes that most congresses and committees use.
+
+    No national document fixes them: a place that uses other words leaves the field out.
+    """
+
+    SOLVED = "A类"
+    PLANNED = "B类"
+    LATER = "C类"
+    NOTED = "D类"
+
+    @property
+    def meaning(self) -> str:
+        """What the class says."""
+        return _RESULTS[self]
+
+
+_RESULTS: Mapping[ProposalResult, str] = MappingProxyType(
+    {
+        ProposalResult.SOLVED: "所提问题已经解决或者基本解决",
+        ProposalResult.PLANNED: "所提问题正在解决或者已列入计划",
+        ProposalResult.LATER: "受条件限制，以后解决",
+        ProposalResult.NOTED: "留作参考，已说明情况",
+    }
+)
 
 
 class Channel(StrEnum):

@@ -15,8 +15,9 @@ from builder.model.matter_words import (
     EmergencyKind,
     EventLevel,
     ProposalKind,
+    ProposalResult,
 )
-from builder.sources import ART_20, PENALTY_LAW_59
+from builder.sources import ART_20, PENALTY_LAW_59, PROPOSAL_RESULTS
 
 
 class Consultation(Record):
@@ -151,6 +152,13 @@ class Proposal(Record):
     session: Annotated[str | None, Attr("届次", public=True)] = None
     number: Annotated[str | None, Attr("编号", public=True)] = None
     proposer: Annotated[str | None, Attr("提出人", public=True)] = None
+    subject: Annotated[str | None, Attr("案由", ("标题", "题目"), public=True)] = None
+    handler: Annotated[str | None, Attr("主办单位", ("承办单位",), public=True)] = None
+    co_handlers: Annotated[tuple[str, ...], Attr("会办单位", ("协办单位",), public=True)] = ()
+    result: Annotated[
+        ProposalResult | None, Attr("办理结果", basis=PROPOSAL_RESULTS, public=True)
+    ] = None
+    answered_on: Annotated[date | None, Attr("答复日期", public=True)] = None
     full_text: Annotated[bool | None, Attr("公开全文", public=True)] = None
 
 

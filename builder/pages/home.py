@@ -19,9 +19,10 @@ from builder.pages.browse import (
     tree,
 )
 from builder.pages.consultations import ConsultationRow, open_consultations
+from builder.pages.further import further
 from builder.pages.listing import Row, heads, rows
-from builder.pages.policies import policies
-from builder.pages.shell import Shell, shell
+from builder.pages.shell import Link, Shell, shell
+from builder.products.library import policies
 
 _NEWEST = 10
 _FEW = 6
@@ -65,6 +66,7 @@ class HomePage:
     tree: Annotated[tuple[Node, ...], "columns of the catalogue with counts"]
     bodies: Annotated[tuple[Choice, ...], "bodies with their number of items"]
     themes: Annotated[tuple[Choice, ...], "themes with their number of items"]
+    further: Annotated[tuple[Link, ...], "pages that are no section of their own"]
     figures: Annotated[tuple[Figure, ...], "published numbers"]
 
 
@@ -104,6 +106,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         tree=tree(public.site, entries_below(public)),
         bodies=_bodies(public),
         themes=theme_choices(public),
+        further=further(public),
         figures=_figures(public, current, explained),
     )
     yield Page(at.HOME, "home.html", context)

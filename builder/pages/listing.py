@@ -12,7 +12,7 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind, Validity
-from builder.pages.paging import Pager, Part, parts
+from builder.pages.paging import Pager, Part, T, parts
 from builder.pages.shell import Link, Shell
 
 
@@ -126,7 +126,7 @@ def listing(
     )
 
 
-def part_title(title: str, part: Part[PublicEntry]) -> str:
+def part_title(title: str, part: Part[T]) -> str:
     """Return the title of one page of a list; older pages carry their number."""
     return title if part.is_first else f"{title}（第{part.pager.number}页）"
 

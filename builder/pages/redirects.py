@@ -57,12 +57,15 @@ def inside(old: str, base_url: str) -> str:
 
 
 def _path(old: str, base_url: str) -> str:
-    """Return the path from the root of our host, "" for another host or what is no path."""
+    """Return the path from the root of our host, "" for another host or what is no path.
+
+    One file answers every query, so an address with a query has no page: the server's map has it.
+    """
     try:
         parts = urlsplit(old.strip())
     except ValueError:
         return ""
-    if parts.netloc and parts.netloc != urlsplit(base_url).netloc:
+    if parts.query or (parts.netloc and parts.netloc != urlsplit(base_url).netloc):
         return ""
     path = unquote(parts.path)
     if not path or any(character.isspace() for character in path):

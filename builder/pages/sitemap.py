@@ -8,9 +8,9 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.output import Page
-from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
 from builder.pages.browse import ChoiceGroup, Node, entries_below, tree, ways_in
+from builder.pages.further import further
 from builder.pages.shell import DATA, NAVIGATION, Link, Shell, shell
 
 
@@ -62,7 +62,7 @@ def _map(public: PublicCatalogue) -> MapPage:
         shell=shell(public, at.MAP, "网站地图", description="本站全部栏目和列表"),
         heading="网站地图",
         groups=(
-            MapGroup("主要页面", (*_sections(), *_further(public))),
+            MapGroup("主要页面", (*_sections(), *further(public))),
             MapGroup("公开机构", bodies),
             MapGroup("开放数据", DATA),
         ),
@@ -73,14 +73,3 @@ def _map(public: PublicCatalogue) -> MapPage:
 
 def _sections() -> tuple[Link, ...]:
     return tuple(Link(label, url) for label, url in NAVIGATION)
-
-
-def _further(public: PublicCatalogue) -> tuple[Link, ...]:
-    links = (
-        Link("废止和失效的政策文件", at.REPEALED),
-        Link("政策解读", at.INTERPRETATIONS),
-        Link("征集意见", at.CONSULTATIONS),
-    )
-    if public.site.settings.show_timeliness is Timeliness.NONE:
-        return links
-    return (*links, Link("公开时限情况", at.TIMELINESS))

@@ -13,7 +13,9 @@ from builder.model.output import Page
 from builder.model.report import AnnualReport
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, column_tags
+from builder.pages.report_charts import ChartFigure, report_charts
 from builder.pages.shell import Link, Shell, shell
+from builder.products.report_files import REPORT_FILES, report_file_url, report_sheets
 from builder.products.report_text import ReportSection, report_text
 from builder.urls import report_url
 
@@ -29,6 +31,8 @@ class ReportPage:
     published_label: Annotated[str, "label of that day"]
     preface_html: Annotated[str, "sanitised text before the first section"]
     sections: Annotated[tuple[ReportSection, ...], "the six sections, then any of its own"]
+    charts: Annotated[tuple[ChartFigure, ...], "charts, each with its table"]
+    downloads: Annotated[tuple[Link, ...], "the report as files"]
     years: Annotated[tuple[Link, ...], "the body's reports for other years"]
 
 
@@ -121,7 +125,17 @@ def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPa
         published_label=label_of(AnnualReport, "published_on"),
         preface_html=text.preface_html,
         sections=text.sections,
+        charts=report_charts(public, report),
+        downloads=_downloads(report, url),
         years=report_links(public, report.issuer, without=report.year),
+    )
+
+
+def _downloads(report: AnnualReport, url: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(f"年度报告（{name}）", report_file_url(url, suffix))
+        for suffix, name in REPORT_FILES
+        if suffix != "xlsx" or report_sheets(report)
     )
 
 

@@ -23,20 +23,6 @@ from builder.model.table import Table
 from builder.products.prose import sections
 from builder.products.report_tables import table_four, table_three, table_two
 
-# More parts than these no report has; the form of 2008 had seven.
-_ORDINALS = (
-    "一",
-    "二",
-    "三",
-    "四",
-    "五",
-    "六",
-    "七",
-    "八",
-    "九",
-    "十",
-    *(f"十{n}" for n in "一二三四五六七八九"),
-)
 _HEADING = "政府信息公开工作年度报告"
 
 

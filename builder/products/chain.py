@@ -16,7 +16,7 @@ Only what is public is here, for the relations of a ``PublicCatalogue`` lead to 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -212,8 +212,8 @@ def _of_member(entry: PublicEntry, own: set[str], web: _Web) -> Iterator[Event]:
         return
     stage = _stage(entry, own, web)
     since = item.effective_on
-    note = ValidityNote("自", since, "起施行") if since else None
-    yield _event(stage, made_on(entry), entry, note=note)
+    ended = [t.item.number for t in web.targets("repeals", entry) if t.url in own]
+    yield _event(stage, made_on(entry), entry, note=_deed(since, [one for one in ended if one]))
     if since is not None and since > as_of:
         yield _event(Stage.IN_FORCE, since, entry, ahead=True)
     until = item.expires_on
@@ -235,8 +235,15 @@ def _around(entry: PublicEntry, own: set[str], web: _Web) -> Iterator[Event]:
                 continue
             on = made_on(other) if name in _BY_DEED else other.published_on
             since = other.item.effective_on if name in _BY_DEED else None
-            note = ValidityNote("自", since, "起施行") if since else None
-            yield _event(stage, on, other, note=note)
+            yield _event(stage, on, other, note=_deed(since))
+
+
+def _deed(since: date | None, ended: Sequence[str] = ()) -> ValidityNote | None:
+    """Return from when a document holds and what it ended, None where it says neither."""
+    repealed = f"同时废止{'、'.join(ended)}" if ended else ""
+    if since is None:
+        return ValidityNote(repealed) if repealed else None
+    return ValidityNote(f"{repealed}，自" if repealed else "自", since, "起施行")
 
 
 def _consultation(draft: PublicEntry, web: _Web) -> Iterator[Event]:

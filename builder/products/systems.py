@@ -12,7 +12,6 @@ from builder.law.terms import Topic
 from builder.model.public_item import PublicItem
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
-from builder.products.library import made_on
 
 # The column of the shipped tree that holds 政府信息公开制度.
 SYSTEMS_SLUG = "zhidu"
@@ -56,6 +55,9 @@ def checklists(public: PublicCatalogue) -> tuple[Checklist, ...]:
     site = public.site
     own = [entry for entry in systems(public) if entry.item.kind is not Kind.REPRINT]
     shared = site.regime.requirement(Topic.SYSTEMS, public.as_of)
+    order = {code: -place for place, code in enumerate(site.bodies)}
+    # Of equals the system of the body that stands first is the one for the whole site.
+    own.sort(key=lambda entry: order[entry.issuer.code or ""], reverse=True)
     found = [_checklist(None, shared, own)] if shared is not None else []
     for code, body in site.bodies.items():
         asked = site.regime_of(code).requirement(Topic.SYSTEMS, public.as_of)
@@ -79,15 +81,15 @@ def _checklist(
 
 
 def _best(asked: str, entries: Sequence[PublicEntry]) -> PublicEntry | None:
-    """Return the item that states a system best: by its title, still in force, the newest."""
+    """Return the item that states a system best: by its title, still in force; of equals the
+    first, which is the newest of the body that stands first."""
     stating = [entry for entry in entries if states_system(entry.item, asked)]
     return max(stating, key=lambda entry: _rank(asked, entry), default=None)
 
 
-def _rank(asked: str, entry: PublicEntry) -> tuple[bool, bool, bool, bool, int]:
+def _rank(asked: str, entry: PublicEntry) -> tuple[bool, bool, bool, bool]:
     """Rank a heading below a title, and a paper about a system below the system itself."""
     titled = any(word in entry.title for word in asked.split("/"))
     is_system = titled and _SYSTEM.search(entry.title) is not None
     changes = bool(entry.item.amends) or "修改" in entry.title
-    age = made_on(entry).toordinal()
-    return not entry.validity.has_ended, is_system and not changes, titled, not changes, age
+    return not entry.validity.has_ended, is_system and not changes, titled, not changes

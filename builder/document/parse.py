@@ -13,6 +13,7 @@ from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.document.place import NOT_READ, Place, place_of
 from builder.document.register import register_rows
 from builder.document.report_table import sheet_tables
+from builder.document.requests import read_requests
 from builder.frontmatter import RawDocument, parse
 from builder.frontmatter.codes import TANGLED_BODY
 from builder.markdown import TooDeep, parse_body
@@ -53,9 +54,9 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     place = place_of(source.path)
     if place.kind == "register":
         return _register(source, site)
-    if place.kind == "requests":
     if place.kind == "sheet":
         return _sheet(source, site)
+    if place.kind == "requests":
         return _requests(source, place, site)
     if place.kind == "other":
         return Parsed(source.path, "", faults=(_not_read(source.path),))
@@ -161,7 +162,6 @@ def _issuer(place: Place, path: str, site: Site, faults: list[Diagnostic]) -> st
     return place.body or site.settings.lead_body or ""
 
 
-def _requests(source: SourceFile, place: Place, site: Site) -> Parsed:
 def _sheet(source: SourceFile, site: Site) -> Parsed:
     """Read the tables beside a report."""
     table, text, found = sheet_tables(source)
@@ -176,27 +176,12 @@ def _sheet(source: SourceFile, site: Site) -> Parsed:
     return Parsed(source.path, text, sheet=tables, faults=(*found, *read.faults))
 
 
+def _requests(source: SourceFile, place: Place, site: Site) -> Parsed:
     """Read a register of applications: each row is one."""
-    rows, text, found = register_rows(source)
-    faults = list(found)
+    faults: list[Diagnostic] = []
     body = _issuer(place, source.path, site, faults)
-    requests: list[Request] = []
-    for number, table in rows:
-        read = structure(Request, table, source.path, site)
-        faults.extend(read.faults)
-        requests.append(
-            Request(
-                **read.values,
-                path=source.path,
-                folder=posixpath.dirname(source.path),
-                where=read.where,
-                unread=frozenset(read.unread),
-                issuer=body,
-                year=int(posixpath.basename(source.path).removesuffix(".csv")),
-                line=number,
-            )
-        )
-    return Parsed(source.path, text, requests=tuple(requests), faults=tuple(faults))
+    requests, text, found = read_requests(source, body)
+    return Parsed(source.path, text, requests=requests, faults=(*faults, *found))
 
 
 def _register(source: SourceFile, site: Site) -> Parsed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -16,18 +17,27 @@ from builder.sources import (
     ART_32,
     ART_33,
     ART_34,
+    ART_35,
     ART_36,
     ART_42,
     REPORT_FORMAT,
 )
 
 REQUESTS = "content/requests/"
+# 2026-0012, 依申请〔2026〕12号: digits and the words of such numbers, so that no name fits in.
+_WORD = "政府信息公开依申请登记受理函信网第"
+_NUMBER = re.compile(
+    rf"(?:[{_WORD}]{{0,12}}|[A-Z]{{1,6}}-?)[〔\[(（]?(?P<year>20[0-9]{{2}})[〕\])）年]?"
+    r"[-第]?[0-9]{1,8}号?"
+)
 
 
 class Request(Located):
     """One application (件: 一事一申请). ``issuer`` is the body whose register it stands in,
     ``year`` that of the file, ``line`` its line there.
 
+    ``correct_by`` is the day that the notice gave for the correction, ``delayed_to`` the day up
+    to which a reply was put off because of an excessive number of applications.
     ``extended_on`` is the day the applicant was told of the extension. ``asked_third_on`` and
     ``third_answered_on`` bound the time that does not count (条例第三十三条第三款). ``review_on``
     and ``suit_on`` are the days the papers of a reconsideration or a suit came; a suit after a
@@ -42,8 +52,10 @@ class Request(Located):
     ] = None
     unit: Annotated[str | None, Attr("承办科室", ("承办单位",))] = None
     correction_asked_on: Annotated[date | None, Attr("补正告知日期", (), ART_30)] = None
+    correct_by: Annotated[date | None, Attr("补正期限", (), ART_30)] = None
     corrected_on: Annotated[date | None, Attr("补正收到日期", (), ART_30)] = None
     extended_on: Annotated[date | None, Attr("延期告知日期", (), ART_33)] = None
+    delayed_to: Annotated[date | None, Attr("延迟答复至", (), ART_35)] = None
     asked_third_on: Annotated[date | None, Attr("征求第三方日期", (), ART_32)] = None
     third_answered_on: Annotated[date | None, Attr("第三方答复日期", (), ART_32)] = None
     asked_body_on: Annotated[date | None, Attr("征求机关日期", (), ART_34)] = None
@@ -52,7 +64,10 @@ class Request(Located):
     fee: Annotated[Decimal | None, Attr("收费金额", (), ART_42, hint="元")] = None
     fee_paid_on: Annotated[date | None, Attr("缴费日期", (), ART_42)] = None
     outcome: Annotated[Outcome | None, Attr("办理结果", (), ART_36)] = None
-    replied_on: Annotated[date | None, Attr("答复日期", (), ART_33)] = None
+    replied_on: Annotated[date | None, Attr("答复日期", ("办结日期",), ART_33)] = None
+    late_explained: Annotated[
+        bool, Attr("逾期已说明", (), ART_33, hint="原因和批准人写在案卷里，这里只写“是”")
+    ] = False
     review_on: Annotated[date | None, Attr("复议收到日期")] = None
     review_closed_on: Annotated[date | None, Attr("复议审结日期")] = None
     review_outcome: Annotated[DisputeOutcome | None, Attr("复议结果")] = None
@@ -64,6 +79,37 @@ class Request(Located):
     year: int | None = None
     line: int = 1
 
+    @property
+    def named(self) -> str:
+        """What may be shown of the row: its number, or its line where that has not its form."""
+        if self.number is not None and is_request_number(self.number):
+            return self.number
+        return f"第 {self.line} 行"
+
+    @property
+    def closed_on(self) -> date | None:
+        """The day on which it was dealt with; None while it has no outcome or no day of it."""
+        if self.outcome is None or self.replied_on is None:
+            return None
+        return max(self.replied_on, self.received_on or self.replied_on)
+
+    def is_open_at(self, day: date) -> bool:
+        """Whether it had come by the end of a day and was not yet dealt with."""
+        if self.received_on is None or self.received_on > day:
+            return False
+        return self.closed_on is None or self.closed_on > day
+
     def at(self, field: str) -> Position:
         """Return the cell of ``field``, else the line of the row."""
         return self.where.get(field, Position(self.line))
+
+
+def is_request_number(text: str) -> bool:
+    """Whether a 登记号 has a form in which no name and no telephone number can hide."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def year_of_number(text: str) -> int | None:
+    """Return the year that a 登记号 names."""
+    found = _NUMBER.fullmatch(text)
+    return int(found["year"]) if found else None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from builder.diagnostic import Diagnostic
+from builder.model.request import REQUESTS
 
 _FAMILY = "P"
 _HIDDEN = "（已隐去）"
@@ -19,13 +20,15 @@ _LONG_NUMBER = re.compile(r"[0-9０-９]{11,}[XxＸ]?")
 def conceal(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """Return the findings; in files that hold personal data none quotes a value or its line.
 
+    In a register of applications whatever cannot be read may be a person's.
+
     ``texts`` are the files by path. A list of people is one finding, so that the line of each
     of them is not known: no source line of the file is shown.
     """
     every = tuple(found)
     values: dict[str, set[str]] = {}
     for one in every:
-        if one.secret and one.code.startswith(_FAMILY):
+        if one.secret and (one.code.startswith(_FAMILY) or one.path.startswith(REQUESTS)):
             values.setdefault(one.path, set()).add(_value(one, texts))
     return tuple(
         _concealed(one, values[one.path]) if one.path in values and not one.secret else one

@@ -177,7 +177,7 @@ def _identity(subject: Subject) -> str:
     if isinstance(subject, Item):
         return subject.index_no or subject.path
     if isinstance(subject, Request):
-        return f"{subject.path}#{subject.number or subject.line}"
+        return f"{subject.path}#{subject.named}"
     if isinstance(subject, ColumnOfBody):
         return f"{subject.body.code}/{subject.column.slug}"
     if isinstance(subject, GovernmentBody):

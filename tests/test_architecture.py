@@ -16,7 +16,7 @@ MAX_LINES = 300
 # A room is a module or package of builder/, or a module inside one (importers.write).
 CLOCK_ROOMS = {"cli"}
 ENVIRONMENT_ROOMS = {"cli", "search.engine"}  # a started process inherits it
-DISK_ROOMS = {"cli", "files", "search", "law", "theme", "importers.write"}
+DISK_ROOMS = {"cli", "files", "search", "law", "theme", "importers.write", "office.fonts"}
 PRINT_ROOMS = {"cli"}
 PROCESS_ROOMS = {"cli", "search"}
 BROAD_EXCEPT_ROOMS = {"cli"}

@@ -21,7 +21,7 @@ Rows = Sequence[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Section:
+class Section:
     """A heading, then a table (its first row holds the labels) or lines, which both may be empty."""
 
     title: str
@@ -36,8 +36,8 @@ def render(style: str, found: Assessment) -> str:
 
 def scorecard_text(found: Assessment) -> str:
     """Return sections under one another, tables in columns."""
-    blocks = [_head(found)]
-    for section in _sections(found):
+    blocks = [head_of(found)]
+    for section in sections_of(found):
         table = aligned(list(section.rows)) if section.rows else []
         blocks.append("\n".join([f"【{section.title}】", *table, *section.lines]))
     return "\n\n".join(blocks)
@@ -45,8 +45,8 @@ def scorecard_text(found: Assessment) -> str:
 
 def scorecard_markdown(found: Assessment) -> str:
     """Return the same for an issue or a report."""
-    blocks = [f"# {found.title}政务公开自评", markdown_escaped(_head(found))]
-    for section in _sections(found):
+    blocks = [f"# {found.title}政务公开自评", markdown_escaped(head_of(found))]
+    for section in sections_of(found):
         blocks.append(f"## {section.title}")
         if section.rows:
             head, *rows = section.rows
@@ -101,11 +101,10 @@ STYLES: Mapping[str, Callable[[Assessment], str]] = {
     "markdown": scorecard_markdown,
     "csv": scorecard_csv,
 }
-# Styles that are a file of their own: their line ends must reach it as they are.
-FILES = frozenset({"csv"})
 
 
-def _head(found: Assessment) -> str:
+def head_of(found: Assessment) -> str:
+    """Return the verdict, what it rests on, the vetoes reached, the legacy findings; a line each."""
     card = found.whole
     verdict = f"{_points(card.points)} 分，{card.grade.name if card.grade else UNKNOWN}"
     cap = f"（{card.cap.note}，最高评为{card.cap.grade}）" if card.cap else ""
@@ -121,8 +120,9 @@ def _head(found: Assessment) -> str:
     return "\n".join(lines)
 
 
-def _sections(found: Assessment) -> Iterator[_Section]:
-    yield _Section(
+def sections_of(found: Assessment) -> Iterator[Section]:
+    """Yield the five groups, vetoes, bodies, units, classes, and the findings by heading."""
+    yield Section(
         "五项考核内容", (("考核内容", "得分", "指标", "完成", "依据"), *_dimensions(found.whole))
     )
     if found.vetoes:
@@ -131,19 +131,17 @@ def _sections(found: Assessment) -> Iterator[_Section]:
             (one.name, one.found, one.limit, _reached(one.reached), one.note)
             for one in found.vetoes
         ]
-        yield _Section(f"国家检查单项否决（{found.scheme.vetoes.source}）", (heads, *rows))
+        yield Section(f"国家检查单项否决（{found.scheme.vetoes.source}）", (heads, *rows))
     if found.bodies:
-        yield _Section(
-            "各机构", (_CARD_HEADS, *(_card_cells(card, found) for card in found.bodies))
-        )
+        yield Section("各机构", (_CARD_HEADS, *(_card_cells(card, found) for card in found.bodies)))
     if found.units:
-        yield _Section(
+        yield Section(
             "各责任机构", (_CARD_HEADS, *(_card_cells(card, found) for card in found.units))
         )
     counts = [(name, str(number)) for name, number in found.classes]
-    yield _Section("五类问题（提示不计）", (("类别", "条数"), *counts))
+    yield Section("五类问题（提示不计）", (("类别", "条数"), *counts))
     for group in found.groups:
-        yield _Section(_group_title(group), lines=tuple(_lines(group)))
+        yield Section(group_title(group), lines=tuple(_lines(group)))
 
 
 def _dimensions(card: Card) -> Iterator[tuple[str, ...]]:
@@ -171,7 +169,8 @@ def _card_cells(card: Card, found: Assessment) -> tuple[str, ...]:
     )
 
 
-def _group_title(group: Group) -> str:
+def group_title(group: Group) -> str:
+    """Return the number and name of a heading with how many findings are under it."""
     number = f"{group.heading.number} " if group.heading.number else ""
     notices = f"，提示 {group.notices}" if group.notices else ""
     return f"{number}{group.heading.name}：{len(group.rows)} 条{notices}"

@@ -134,6 +134,15 @@ ITEMS: Mapping[str, str] = {
     "j.md": item(10, 撤回="{日期: 2026-05-01, 依据: 条例第六条, 替代: 试政办〔2026〕1号}"),
     "k.md": item(11, 草稿="是", 名称="不得显示的草稿"),
     "l.md": item(12, 公开日期="2027-01-04", 名称="不得显示的将来信息"),
+    "gazette.md": item(
+        90,
+        信息类型="公报",
+        文号="",
+        栏目="gongbao",
+        名称="试验公报",
+        公报期号="{年份: 2026, 期号: 1}",
+        刊登文件="[试政办〔2026〕1号, 外政〔2026〕9号]",
+    ),
     "m.md": item(13, 公开属性="依申请公开", 理由="不得显示", 名称="不得显示的申请件"),
 }
 
@@ -150,7 +159,7 @@ GUIDE = """\
 联系电话: 0960-1230000
 传真号码: 0960-1230001
 互联网联系方式: a@test.example
-查阅场所: [{名称: 档案馆, 地址: 中心街2号, 时间: 工作日, 电话: 0960-1230002}]
+查阅场所: [{名称: 档案馆, 地址: 中心街2号, 时间: 工作日, 电话: 0960-1230002, 设施: 查询电脑}]
 ---
 ## 一、总则
 
@@ -213,11 +222,27 @@ def report(year: int) -> str:
 """
 
 
+STANDARD = """\
+标准目录:
+  - {领域: 政务公开, 一级事项: 制度, 二级事项: 工作制度, 公开主体: [zfb], 对应栏目: [zhidu], 公开渠道: [政府网站], 公开层级: 县级}
+  - {领域: 政务公开, 二级事项: 公务员录用结果, 公开主体: [zfb], 对应栏目: [zhaokao]}
+  - {领域: 政务公开, 二级事项: 培训档案, 公开方式: 依申请公开, 公开对象: 特定群体}
+"""
+
+NEGATIVE = """\
+负面清单:
+  - {事项: 值班安排, 类别: 工作流程, 不予公开依据: 内部事务信息, 依据: 条例第十六条第一款, 制定日期: 2025-01-20, 公开: 是}
+  - {事项: 命题安排, 依据: 条例第十六条第一款, 机构: [jyj], 复核日期: 2026-01-20, 公开: 是}
+  - {事项: 不得显示的事项, 依据: 条例第十六条第二款, 机构: [jyj]}
+"""
+
 FILES: Mapping[str, str] = {
     **MINIMAL,
     "content/bodies.yml": BODIES,
     "content/columns.yml": COLUMNS,
     **{f"content/documents/{name}": text for name, text in ITEMS.items()},
+    "content/standard.yml": STANDARD,
+    "content/negative-list.yml": NEGATIVE,
     "content/guides/guide.md": GUIDE,
     "content/guides/apply.md": APPLY,
     "content/guides/jyj/guide.md": GUIDE.replace("试验县政府", "试验县教育局"),

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.exports.archive import plan_archive
+from builder.exports.basic import plan_basic
 from builder.exports.digest import plan_digest
 from builder.exports.dump import plan_dump
 from builder.exports.feed import plan_feed
+from builder.exports.forms import plan_forms
 from builder.exports.record import published_items
 from builder.exports.redirects import plan_redirects
 from builder.exports.reports import plan_reports
@@ -32,8 +34,10 @@ def plan_exports(public: PublicCatalogue, *, urls: Iterable[str]) -> tuple[Outpu
         plan_feed(public),
         *plan_sitemap(public, known),
         plan_robots(public),
+        *plan_forms(public),
         *plan_redirects(public, known),
         *plan_reports(public),
         *plan_digest(public),
         *plan_archive(public),
+        *plan_basic(public),
     )

@@ -67,7 +67,7 @@ class BodyPage:
     listing: Annotated[Listing, "its newest items"]
     all_link: Annotated[Link, "everything that it published"]
     guide: Annotated[Link | None, "its guide"]
-    apply: Annotated[Link | None, "where to apply to it"]
+    apply: Annotated[Link, "where to apply to it"]
     reports: Annotated[tuple[Link, ...], "its annual reports, newest first"]
     lists: Annotated[tuple[Link, ...], "its policies, consultations, responses …; may be empty"]
 
@@ -162,9 +162,9 @@ def _guide_link(public: PublicCatalogue, code: str) -> Link | None:
     return Link("政府信息公开指南", guide_url(code, lead))
 
 
-def _apply_link(public: PublicCatalogue, code: str) -> Link | None:
-    if code not in public.apply_pages:
-        return None
+def _apply_link(public: PublicCatalogue, code: str) -> Link:
+    if code not in public.apply_pages:  # the site's own page says how to apply to any body
+        return Link("依申请公开", at.APPLY)
     lead = public.site.settings.lead_body or ""
     return Link("依申请公开", apply_url(code, lead))
 

@@ -62,7 +62,7 @@ def assemble(
             | {
                 report.path: report_url(report.issuer, lead, report.year or 0)
                 for report in reports
-                if report.published_on is not None and report.published_on <= as_of
+                if report.is_published_at(as_of)
             }
         ),
     )

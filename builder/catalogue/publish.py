@@ -54,7 +54,7 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
         reports=tuple(report for report in catalogue.reports if report.path in pages),
         by_url=MappingProxyType({entry.url: entry for entry in entries}),
         texts=MappingProxyType(
-            {path: _filled(owner, pages[path], catalogue) for path, owner in prose.items()}
+            {path: filled(owner, pages[path], catalogue) for path, owner in prose.items()}
         ),
         copies=tuple(
             CopiedFile(beside(pages[path], posixpath.basename(file)), file)
@@ -92,7 +92,7 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
             for deadline in catalogue.deadlines[item.path]
             if deadline.done_on is not None and deadline.done_on <= catalogue.as_of
         ),
-        html=_filled(item, url, catalogue),
+        html=filled(item, url, catalogue),
         reviewers=_reviewers(item, catalogue),
         redirect_from=item.redirect_from,
     )
@@ -133,7 +133,8 @@ def _is_shown(revision: PublicRevision, as_of: date) -> bool:
     return day is not None and day <= as_of
 
 
-def _filled(owner: Owner, page: str, catalogue: Catalogue) -> str:
+def filled(owner: Owner, page: str, catalogue: Catalogue) -> str:
+    """Return the body of an owner as it stands on ``page``: sanitised, its links final."""
     return fill(owner.body, lambda link: address(link, owner, page, catalogue))
 
 

@@ -16,6 +16,7 @@ from builder.cli import (
     fixing,
     importing,
     project,
+    reporting,
     requests,
     stats,
     verify,
@@ -36,7 +37,7 @@ def main() -> None:
 
 for command in (
     build.build, check.check, explain.explain, fixing.fix_files, desk.workdays, desk.deadlines,
-    stats.stats, requests.request_milestones, fee.fee,
+    stats.stats, reporting.annual_report, requests.request_milestones, fee.fee,
     digest.digest, archive.archive, verify.verify,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
     doctor.doctor,

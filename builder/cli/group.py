@@ -22,6 +22,7 @@ from builder import report
 from builder.cli.clock import VERSION
 from builder.config import ConfigError
 from builder.files.error import OperatorError
+from builder.office.fonts import PdfError
 from builder.search.error import SearchError
 from builder.theme import ThemeError
 
@@ -114,7 +115,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         except ConfigError as error:
             click.echo(report.render("full", error.diagnostics, {}))
             return USAGE
-        except (OperatorError, ThemeError, click.ClickException) as error:
+        except (OperatorError, ThemeError, PdfError, click.ClickException) as error:
             say(str(error) or error.__class__.__name__)
             return USAGE
         except SearchError as error:

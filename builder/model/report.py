@@ -188,6 +188,7 @@ class ReportFile(ReportTables):
     ``processing_fees`` is the 信息处理费 received in the year, in 元.
     """
 
+    draft: Annotated[bool, Attr("草稿", hint="是：还没有编好，不公开")] = False
     title: Annotated[str | None, Attr("名称", ("标题",), ART_50, True, True)] = None
     year: Annotated[int | None, Attr("年度", (), ART_50, True, True)] = None
     published_on: Annotated[date | None, Attr("公开日期", ("发布日期",), ART_50, True, True)] = None
@@ -206,6 +207,10 @@ class ReportFile(ReportTables):
     waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
     body: Body = Body()
+
+    def is_published_at(self, day: date) -> bool:
+        """Whether the public may read it: finished, and its day has come."""
+        return not self.draft and self.published_on is not None and self.published_on <= day
 
     @property
     def form(self) -> ReportFormat:

@@ -129,7 +129,7 @@ def _subjects(kind: type[Subject], context: Context) -> Iterable[Subject]:
 
 def _diagnostic(rule: Rule, subject: Subject, finding: Finding, mark: str) -> Diagnostic:
     level = rule.code.level if finding.level is None else min(finding.level, rule.code.level)
-    if isinstance(subject, Item) and subject.draft and rule.code.baseline:
+    if isinstance(subject, Item | AnnualReport) and subject.draft and rule.code.baseline:
         level = min(level, Level.WARNING)
     found = Diagnostic(
         path=finding.path or _file(subject, finding.field),

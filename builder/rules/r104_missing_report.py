@@ -68,6 +68,7 @@ def _years_of(code: str, catalogue: Catalogue) -> set[int]:
         if report.issuer == code
         and report.year is not None
         and report.year >= _FIRST
+        and not report.draft
         and (report.published_on is None or report.published_on <= as_of)
     }
 

@@ -1,0 +1,140 @@
+"""``gongkai report``: a body's annual report as a document, as sheets, as data, or as a draft."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+import click
+
+from builder import report as rendering
+from builder.catalogue.entry import Catalogue
+from builder.catalogue.publish import filled
+from builder.cli.group import ChineseCommand, say
+from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
+from builder.cli.output import force_option, hand_over, output_option
+from builder.files.disk import write_text_atomic
+from builder.model.report import AnnualReport
+from builder.office.docx import docx_bytes
+from builder.office.pdf import PdfMaker
+from builder.office.xlsx import xlsx_bytes
+from builder.pipeline import check as run_check
+from builder.products.report_draft import compared, report_draft
+from builder.products.report_files import report_data, report_paper, report_sheets
+from builder.products.report_text import ReportText, report_text
+from builder.report.annual import report_state
+from builder.urls import absolute, report_url
+
+_TEXT = "text"
+
+
+@click.command(name="report", cls=ChineseCommand)
+@click.argument("year", metavar="YEAR", type=click.IntRange(2008, 2100))
+@project_option()
+@as_of_option()
+@click.option("--body", metavar="CODE", default="", help="哪个机构的年度报告，默认为牵头机构。")
+@click.option("--format", "style", type=click.Choice(["text", "docx", "xlsx", "pdf", "json"]),
+              default=_TEXT, show_default=False,
+              help="docx、pdf 为整篇报告，xlsx 为三张表，json 为数据；"
+              "默认 text，核对填报数和问题。")  # fmt: skip
+@click.option("--draft", is_flag=True, help="按目录和申请登记簿算出数字，写出报告草稿。")
+@output_option()
+@force_option()
+@jobs_option()
+def annual_report(
+    year: int,
+    project: Path,
+    as_of: date | None,
+    body: str,
+    style: str,
+    draft: bool,
+    output: Path | None,
+    force: bool,
+    jobs: int,
+) -> None:
+    """政府信息公开工作年度报告：核对、导出，或者起草。
+
+    例：gongkai report 2025 --format docx；gongkai report 2026 --body jyj --draft
+    """
+    _, loaded = read_project(project, as_of, judge=style == _TEXT and not draft, jobs=jobs)
+    catalogue = loaded.catalogue
+    code = body_of(catalogue.site, body) or catalogue.site.settings.lead_body or ""
+    if draft:
+        if style != _TEXT or output is not None or force:
+            raise click.UsageError(
+                "--draft 写进 content/reports/，不能再写 --format、--output、--force"
+            )
+        _write_draft(catalogue, code, year, project)
+        return
+    found = _report(catalogue, code, year)
+    text = _text(found, catalogue)
+    if style == _TEXT:
+        checked = run_check(loaded)
+        own = [one for one in checked.diagnostics if one.path in {found.path, found.sheet}]
+        findings = rendering.render("concise", own, loaded.texts)
+        click.echo(report_state(found, text.title, compared(found, catalogue), findings))
+        return
+    data = _WRITERS[style](found, text, catalogue)
+    hand_over(data, output, f"{text.title}.{style}", force=force)
+
+
+def _report(catalogue: Catalogue, body: str, year: int) -> AnnualReport:
+    for report in catalogue.reports:
+        if report.issuer == body and report.year == year:
+            return report
+    label = catalogue.site.bodies[body].label
+    held = sorted(str(one.year) for one in catalogue.reports if one.issuer == body and one.year)
+    years = f"；有{'、'.join(held)}年的" if held else ""
+    raise click.UsageError(
+        f"没有{label}{year}年的年度报告{years}。用 gongkai report {year} --draft 起草一份"
+    )
+
+
+def _text(report: AnnualReport, catalogue: Catalogue) -> ReportText:
+    return report_text(report, filled(report, _page(report, catalogue), catalogue), catalogue.site)
+
+
+def _page(report: AnnualReport, catalogue: Catalogue) -> str:
+    return report_url(report.issuer, catalogue.site.settings.lead_body or "", report.year or 0)
+
+
+def _write_draft(catalogue: Catalogue, body: str, year: int, project: Path) -> None:
+    lead = catalogue.site.settings.lead_body
+    folder = project / "content" / "reports"
+    path = (folder if body == lead else folder / body) / f"{year}.md"
+    last = date(year, 12, 31)
+    if catalogue.as_of <= last:
+        say(f"{year}年还没有结束，算出的数字截至 {catalogue.as_of}。")
+    write_text_atomic(path, report_draft(catalogue, body, year), replace=False)
+    click.echo(f"已建立 {path}")
+
+
+def _docx(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    address = absolute(_page(report, catalogue), catalogue.site.settings.base_url or "")
+    return docx_bytes(report_paper(report, text, catalogue.site, address))
+
+
+def _pdf(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    address = absolute(_page(report, catalogue), catalogue.site.settings.base_url or "")
+    return PdfMaker().pdf_bytes(report_paper(report, text, catalogue.site, address))
+
+
+def _xlsx(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    sheets = report_sheets(report)
+    if not sheets:
+        raise click.UsageError(f"{text.title}没有表格，不能导出 xlsx")
+    name = catalogue.site.bodies[report.issuer].name or ""
+    return xlsx_bytes(sheets, title=text.title, issuer=name, on=report.published_on)
+
+
+def _json(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    data = report_data(report, text, catalogue.site)
+    return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
+
+
+_WRITERS: Mapping[str, Callable[[AnnualReport, ReportText, Catalogue], bytes]] = MappingProxyType(
+    {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx, "json": _json}
+)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import date
 
-from docx import Document
-from docx.document import Document as DocumentObject
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
-from docx.image.exceptions import UnrecognizedImageError as UnknownImageError
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.image.exceptions import (
+    InvalidImageStreamError,
+    UnexpectedEndOfFileError,
+    UnrecognizedImageError,
+)
+from docx.image.image import Image
 from docx.oxml.ns import nsdecls
-from docx.oxml.parser import parse_xml
-from docx.parts.document import DocumentPart
-from docx.shared import Emu, Mm
+from docx.shared import Mm
 
 from builder.office import docx_base as base
 from builder.office.docx_table import table_xml
@@ -36,7 +36,6 @@ from builder.office.xml_text import escaped, writable
 
 # A zip has no dates before it, and a paper without a day gets this one.
 _NO_DAY = date(1980, 1, 1)
-_PROPERTY = 255  # characters of a property that python-docx takes
 _BREAK = '<w:r><w:br w:type="page"/></w:r>'
 _JUSTIFY = {
     Align.JUSTIFIED: "both",
@@ -44,58 +43,60 @@ _JUSTIFY = {
     Align.CENTRE: "center",
     Align.RIGHT: "right",
 }
+_A, _PIC = nsdecls("a"), nsdecls("pic")
 _LINE = 27  # characters of 三号 in a line
 _SIGNATURE_FROM_RIGHT = 4  # GB/T 9704—2012, 7.3.5: 成文日期右空四字
-_BAD_PICTURE = (UnknownImageError, InvalidImageStreamError, UnexpectedEndOfFileError)
+_BAD_PICTURE = (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError)
 
 
 def docx_bytes(paper: Paper) -> bytes:
     """Return the paper as docx; the same paper always gives the same bytes."""
-    document = Document(io.BytesIO(base.empty_document()))
-    _set_properties(document, paper)
-    drawing = _Drawing(document.part)
+    drawing = _Drawing()
     content = "".join(drawing.paper(paper))
-    body = document.element.body
-    for element in list(
-        parse_xml(f"<w:body {nsdecls('w', 'r', 'wp', 'a', 'pic')}>{content}</w:body>")
-    ):
-        body[-1].addprevious(element)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return canonical_zip(buffer.getvalue())
+    return package(
+        base.filled_parts(
+            content=content,
+            properties=_properties(paper),
+            relations=drawing.relations,
+            pictures=drawing.pictures,
+        )
+    )
 
 
-def canonical_zip(data: bytes) -> bytes:
-    """Return the same package with its parts in order of name and without the time of day."""
+def package(parts: Mapping[str, bytes]) -> bytes:
+    """Return an office file of parts in order of name, without the time of day."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+    with zipfile.ZipFile(buffer, "w") as archive:
         # Readers look for the list of content types first.
-        names = sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-        for name in names:
+        for name in sorted(parts, key=lambda name: (name != base.CONTENT_TYPES, name)):
             entry = zipfile.ZipInfo(name, (_NO_DAY.year, _NO_DAY.month, _NO_DAY.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
+            archive.writestr(entry, parts[name])
     return buffer.getvalue()
 
 
-def _set_properties(document: DocumentObject, paper: Paper) -> None:
-    at = datetime.combine(paper.on or _NO_DAY, time(), tzinfo=UTC).replace(tzinfo=None)
-    properties = document.core_properties
-    properties.title = writable(paper.title)[:_PROPERTY]
-    properties.subject = writable(paper.subject)[:_PROPERTY]
-    properties.author = properties.last_modified_by = writable(paper.issuer)[:_PROPERTY]
-    properties.comments = ""
-    properties.language = "zh-CN"
-    properties.created = properties.modified = at
+def _properties(paper: Paper) -> str:
+    """Return the core properties (ECMA-376 part 2, 11)."""
+    day = f"{(paper.on or _NO_DAY).isoformat()}T00:00:00Z"
+    issuer = escaped(paper.issuer)
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f"<dc:title>{escaped(paper.title)}</dc:title><dc:subject>{escaped(paper.subject)}"
+        f"</dc:subject><dc:creator>{issuer}</dc:creator><dc:language>zh-CN</dc:language>"
+        f"<cp:lastModifiedBy>{issuer}</cp:lastModifiedBy>{dates}"
+    )
 
 
 class _Drawing:
-    """Writes blocks as WordprocessingML; pictures and addresses go into the part's relations."""
+    """Writes blocks as WordprocessingML; ``relations`` are their pictures and addresses."""
 
-    def __init__(self, part: DocumentPart) -> None:
-        self._part = part
-        self._pictures = 0
-        self._links: dict[str, str] = {}
+    def __init__(self) -> None:
+        self.relations: dict[str, base.Relation] = {}
+        self.pictures: dict[str, bytes] = {}
+        self._drawn = 0
 
     def paper(self, paper: Paper) -> Iterator[str]:
         """Yield the paragraphs and tables of a paper."""
@@ -146,25 +147,29 @@ class _Drawing:
         return f'<w:hyperlink r:id="{self._link(run.url)}">{inside}</w:hyperlink>'
 
     def _link(self, url: str) -> str:
-        if url not in self._links:
-            kind = RELATIONSHIP_TYPE.HYPERLINK
-            self._links[url] = self._part.relate_to(writable(url), kind, is_external=True)
-        return self._links[url]
+        return self._relation(base.Relation("hyperlink", writable(url), outside=True))
+
+    def _relation(self, relation: base.Relation) -> str:
+        known = next((key for key, one in self.relations.items() if one == relation), "")
+        key = known or f"own{len(self.relations) + 1}"
+        self.relations[key] = relation
+        return key
 
     def _figure(self, figure: Figure, before: str) -> str:
         try:
-            relation, image = self._part.get_or_add_image(io.BytesIO(figure.data))
+            image = Image.from_blob(figure.data)
             width, height = int(image.width), int(image.height)
         except _BAD_PICTURE:
-            width = 0
+            width = height = 0
         if not width or not height:
             return _paragraph(base.BODY, _text(f"［图：{figure.alt}］"), before)
-        self._pictures += 1
+        self._drawn += 1
+        name = f"media/{hashlib.sha256(figure.data).hexdigest()[:16]}.{figure.type}"
+        self.pictures[name] = figure.data
+        relation = self._relation(base.Relation("image", name))
         scale = min(1.0, Mm(base.PAGE_WIDTH_MM) / width, Mm(base.PAGE_HEIGHT_MM - 30) / height)
-        size = (Emu(int(width * scale)), Emu(int(height * scale)))
-        return _paragraph(
-            base.PICTURE, _picture(relation, figure.alt, self._pictures, size), before
-        )
+        size = (int(width * scale), int(height * scale))
+        return _paragraph(base.PICTURE, _picture(relation, figure.alt, self._drawn, size), before)
 
 
 def _look(block: Paragraph) -> str:
@@ -206,13 +211,14 @@ def _text(text: str, look: str = "") -> str:
     return f"<w:r><w:rPr>{look}</w:rPr>{parts}</w:r>" if look else f"<w:r>{parts}</w:r>"
 
 
-def _picture(relation: str, alt: str, number: int, size: tuple[Emu, Emu]) -> str:
+def _picture(relation: str, alt: str, number: int, size: tuple[int, int]) -> str:
     extent = f'cx="{size[0]}" cy="{size[1]}"'
     named = f'id="{number}" name="图{number}" descr="{escaped(alt)}"'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {extent}/>'
-        f"<wp:docPr {named}/><a:graphic>"
-        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
+        f"<wp:docPr {named}/><a:graphic {_A}>"
+        '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f"<pic:pic {_PIC}>"
         f"<pic:nvPicPr><pic:cNvPr {named}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {extent}/></a:xfrm>'

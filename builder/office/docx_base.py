@@ -8,7 +8,11 @@ the fonts are those of the government's word processors; where one is missing, a
 from __future__ import annotations
 
 import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from docx import Document
 from docx.document import Document as DocumentObject
@@ -16,6 +20,8 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
+
+from builder.office.xml_text import escaped
 
 BODY = "BodyText"
 TITLE = "Title"
@@ -46,8 +52,73 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
+CONTENT_TYPES = "[Content_Types].xml"
+_TEXT = "word/document.xml"
+_RELATIONS = "word/_rels/document.xml.rels"
+_PROPERTIES = "docProps/core.xml"
+_END = b"</Relationships>"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_MODES = {True: "External", False: "Internal"}
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+_CORE = " ".join(
+    (
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"',
+        'xmlns:dcterms="http://purl.org/dc/terms/"',
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"',
+    )
+)
 _KEPT = ("/styles", "/settings")
 _KEPT_OF_PACKAGE = ("/officeDocument", "/core-properties")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the text refers to: a part beside it (``image``), or an address outside."""
+
+    kind: str
+    target: str
+    outside: bool = False
+
+
+def filled_parts(
+    *,
+    content: str,
+    properties: str,
+    relations: Mapping[str, Relation],
+    pictures: Mapping[str, bytes],
+) -> Mapping[str, bytes]:
+    """Return the parts of the empty document with text, properties and pictures put in.
+
+    ``content`` are paragraphs and tables, ``properties`` the elements of the core properties.
+    """
+    parts = dict(_empty_parts())
+    before, mark, after = parts[_TEXT].partition(b"<w:sectPr")
+    parts[_TEXT] = before + content.encode() + mark + after
+    rows = "".join(
+        f'<Relationship Id="{key}" Type="{_RELATION}/{one.kind}" Target="{escaped(one.target)}"'
+        f' TargetMode="{_MODES[one.outside]}"/>'
+        for key, one in relations.items()
+    )
+    parts[_RELATIONS] = parts[_RELATIONS].replace(_END, rows.encode() + _END)
+    parts[_PROPERTIES] = (
+        f"{_XML}<cp:coreProperties {_CORE}>{properties}</cp:coreProperties>".encode()
+    )
+    parts |= {f"word/{name}": data for name, data in pictures.items()}
+    return parts
+
+
+@cache
+def _empty_parts() -> Mapping[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(empty_document())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    first = parts[CONTENT_TYPES].index(b"<Default")
+    types = "".join(
+        f'<Default Extension="{name}" ContentType="image/{name}"/>' for name in ("png", "jpeg")
+    )
+    old = parts[CONTENT_TYPES]
+    parts[CONTENT_TYPES] = old[:first] + types.encode() + old[first:]
+    return MappingProxyType(parts)
 
 
 @cache

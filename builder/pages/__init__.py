@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.output import Page
 from builder.pages import (
+    apply,
+    apply_form,
     archive,
     basic,
     bodies,
@@ -14,6 +16,7 @@ from builder.pages import (
     cleanup,
     consultations,
     digest,
+    fees,
     gazette,
     guide,
     health,
@@ -31,6 +34,7 @@ from builder.pages import (
     search,
     sitemap,
     standard,
+    statistics,
     systems,
     timeliness,
 )
@@ -38,6 +42,9 @@ from builder.pages import (
 _FAMILIES = (
     home.pages,
     guide.pages,
+    apply.pages,
+    apply_form.pages,
+    fees.pages,
     systems.pages,
     catalogue.pages,
     basic.pages,
@@ -62,6 +69,7 @@ _FAMILIES = (
     reports.pages,
     search.pages,
     timeliness.pages,
+    statistics.pages,
     sitemap.pages,
     item.pages,
 )

@@ -25,6 +25,7 @@ SCREEN = "screen.html"
 ARCHIVE = "archive/index.html"
 REPORTS = "reports/index.html"
 APPLY = urls.APPLY
+FEES = "fees.html"
 BASIC = "basic.html"
 BASIC_CSV = urls.BASIC_CSV
 BASIC_XLSX = urls.BASIC_XLSX
@@ -35,6 +36,7 @@ READING_POINTS = "reading-points.html"
 BODIES = "bodies/index.html"
 SEARCH = "search.html"
 TIMELINESS = "timeliness.html"
+STATISTICS = "statistics/index.html"
 MAP = "map.html"
 NOT_FOUND = "404.html"
 FEED = urls.FEED
@@ -122,3 +124,8 @@ def policy_body_url(code: str) -> str:
 def policy_year_url(year: int) -> str:
     """Return the list of the policy documents made in a year."""
     return f"policies/years/{year}.html"
+
+
+def statistics_url(quarter: str) -> str:
+    """Return the page of a quarter: 2026Q3."""
+    return f"statistics/{quarter}.html"

@@ -17,11 +17,13 @@ from builder.cli.group import ChineseCommand, say
 from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
 from builder.cli.output import force_option, hand_over, output_option
 from builder.files.disk import write_text_atomic
+from builder.law.terms import Matter
 from builder.model.report import AnnualReport
 from builder.office.docx import docx_bytes
 from builder.office.pdf import PdfMaker
 from builder.office.xlsx import xlsx_bytes
 from builder.pipeline import check as run_check
+from builder.products.annual_due import annual_due
 from builder.products.report_draft import compared, report_draft
 from builder.products.report_files import report_data, report_paper, report_sheets
 from builder.products.report_text import ReportText, report_text
@@ -75,7 +77,8 @@ def annual_report(
         checked = run_check(loaded)
         own = [one for one in checked.diagnostics if one.path in {found.path, found.sheet}]
         findings = rendering.render("concise", own, loaded.texts)
-        click.echo(report_state(found, text.title, compared(found, catalogue), findings))
+        due = annual_due(Matter.ANNUAL_REPORT, code, year, catalogue.site)
+        click.echo(report_state(found, text.title, due, compared(found, catalogue), findings))
         return
     data = _WRITERS[style](found, text, catalogue)
     hand_over(data, output, f"{text.title}.{style}", force=force)

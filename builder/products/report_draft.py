@@ -18,7 +18,7 @@ from builder.model.report import (
     RequestTable,
     StockRow,
 )
-from builder.model.report_form import ORDINALS, SECTIONS, request_fields, row_label
+from builder.model.report_form import ORDINALS, SECTIONS, request_fields
 from builder.products.annual_figures import annual_figures
 from builder.products.request_figures import charged, table_four, table_three
 
@@ -64,21 +64,20 @@ def _compared(report: AnnualReport, catalogue: Catalogue) -> Iterator[Compared]:
     stock = report.active.normative if report.active else None
     for name in _STOCK:
         typed = figure_text(getattr(stock, name)) if stock else ""
-        label = f"表二 行政规范性文件 {label_of(StockRow, name)}"
+        label = f"表二 行政规范性文件{label_of(StockRow, name)}"
         yield Compared(label, typed, len(getattr(figures, name)))
     if report.requests is not None and _has_register(catalogue, body, year):
         three = table_three(catalogue.requests, body, year)
         for field in request_fields(ReportFormat.CURRENT):
             typed = _cell(getattr(report.requests, field), _TOTAL)
-            yield Compared(
-                f"表三 {row_label(field)} 总计", typed, number(getattr(three, field), _TOTAL)
-            )
+            label = f"表三 {label_of(RequestTable, field)}"
+            yield Compared(label, typed, number(getattr(three, field), _TOTAL))
     if report.disputes is not None and _has_register(catalogue, body, year):
         four = table_four(catalogue.requests, body, year)
         for field in _DISPUTES:
             last = len(OUTCOMES) - 1
             typed = _cell(getattr(report.disputes, field), last)
-            label = f"表四 {label_of(DisputeTable, field)} 总计"
+            label = f"表四 {label_of(DisputeTable, field)}"
             yield Compared(label, typed, number(getattr(four, field), last))
 
 

@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import State
 from builder.model.site import GovernmentBody
-from builder.rules._annual import annual_missed
+from builder.products.annual_due import annual_missed
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49

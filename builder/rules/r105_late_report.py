@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
-from builder.rules._annual import annual_missed
+from builder.products.annual_due import annual_missed
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_49

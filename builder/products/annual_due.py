@@ -23,6 +23,11 @@ def annual_missed(
     return min(missed, key=lambda one: (not one[1].is_binding, one[0]), default=None)
 
 
+def annual_due(matter: Matter, body: str, year: int, site: Site) -> tuple[date, Limit] | None:
+    """Return the last day by which a body has to publish, or submit, its report on a year."""
+    return min(_dues(matter, body, year, site), key=lambda one: one[0], default=None)
+
+
 def _dues(matter: Matter, body: str, year: int, site: Site) -> list[tuple[date, Limit]]:
     if year not in _YEARS:
         return []

@@ -145,5 +145,10 @@ STANDARD_CATALOGUE = Source(
     number="国办发〔2019〕54号",
     rank="规范性文件",
 )
+STATISTICS_REPORTING = Source(
+    "国务院办公厅关于加强和规范政府信息公开情况统计报送工作的通知",
+    number="国办发〔2014〕32号",
+    rank="规范性文件",
+)
 CREDIT_CODE = Source("法人和其他组织统一社会信用代码编码规则", number="GB 32100—2015", rank="标准")
 THIS_TOOL = Source("本工具的文件格式约定", rank="")

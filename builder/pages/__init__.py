@@ -35,6 +35,7 @@ from builder.pages import (
     sitemap,
     standard,
     statistics,
+    statistics,
     systems,
     timeliness,
 )
@@ -69,6 +70,7 @@ _FAMILIES = (
     reports.pages,
     search.pages,
     timeliness.pages,
+    statistics.pages,
     statistics.pages,
     sitemap.pages,
     item.pages,

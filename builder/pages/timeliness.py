@@ -14,7 +14,8 @@ from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
 from builder.pages.listing import Row, heads, row
 from builder.pages.meta import column_tags
-from builder.pages.shell import Shell, shell
+from builder.pages.shell import Link, Shell, shell
+from builder.products.rates import rate
 
 _HEADING = "公开时限情况"
 
@@ -28,7 +29,7 @@ class Tally:
     limited: Annotated[int, "of these, items to which a limit applies"]
     on_time: Annotated[int, "items that kept all their limits"]
     late: Annotated[int, "items that missed a limit, explained or not"]
-    rate: Annotated[str, "on time as a share of limited, in per cent; empty without any"]
+    rate: Annotated[str, "on time as a share of limited, in per cent with two decimals; empty without any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class TimelinessPage:
     tables: Annotated[tuple[TallyTable, ...], "by body, by year"]
     heads: Annotated[tuple[str, ...], "column heads of the list of late items"]
     late: Annotated[tuple[Row, ...], "items that missed a limit"]
+    statistics: Annotated[Link, "the figures by quarter"]
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
@@ -69,6 +71,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         tables=(_by_body(public), _by_year(public)),
         heads=heads(),
         late=tuple(row(entry) for entry in public.entries if entry.is_late),
+        statistics=Link("按季度统计", at.STATISTICS),
     )
     yield Page(at.TIMELINESS, "timeliness.html", context)
 
@@ -78,8 +81,7 @@ def tally(label: str, entries: Sequence[PublicEntry]) -> Tally:
     limited = [entry for entry in entries if entry.deadlines]
     late = sum(entry.is_late for entry in limited)
     on_time = len(limited) - late
-    rate = f"{on_time / len(limited):.1%}" if limited else ""
-    return Tally(label, len(entries), len(limited), on_time, late, rate)
+    return Tally(label, len(entries), len(limited), on_time, late, rate(on_time, len(limited)))
 
 
 def _by_body(public: PublicCatalogue) -> TallyTable:

@@ -15,6 +15,8 @@ Section = tuple[str, Table | None, tuple[str, ...], Chart | None]
 
 # Few enough columns for a page upright; more are printed across.
 _NARROW = 8
+# A cell of so few characters is not broken.
+_SHORT = 4
 _STYLE = """\
 :root { --c-accent: #14508c; --c-mark: #a3341c; --c-good: #1d6b44; --c-muted: #55606f; \
 color-scheme: light; }
@@ -32,7 +34,8 @@ th, td { padding: .35rem .6rem; border: 1px solid #b8c1cd; text-align: left; \
 vertical-align: top; line-height: 1.5; }
 thead th { min-width: 3.6em; background: #eef1f5; text-align: center; vertical-align: middle; }
 tbody th { font-weight: 400; white-space: nowrap; }
-td:not(.n) { min-width: 5em; }
+td { min-width: 6.4em; overflow-wrap: anywhere; }
+td.n, td.s { min-width: 0; white-space: nowrap; }
 tbody th.in { padding-left: 2.2rem; }
 .n { text-align: center; white-space: nowrap; }
 tr.sum > * { font-weight: 700; border-top: 2px solid #55606f; }
@@ -110,7 +113,7 @@ def _cell(cell: Cell) -> str:
     if cell.scope:
         inner = ' class="in"' if cell.text.startswith(_INDENT) else ""
         return f'<th scope="{cell.scope}"{inner}{spans}>{escape(cell.text.strip())}</th>'
-    kind = ' class="n"' if cell.is_figure else ""
+    kind = ' class="n"' if cell.is_figure else ' class="s"' if len(cell.text) <= _SHORT else ""
     return f"<td{kind}{spans}>{escape(cell.text)}</td>"
 
 

@@ -15,6 +15,7 @@ from builder.model.negative import NegativeEntry
 from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.standard import StandardRow
 from builder.model.work import WorkLedger
 from builder.pages.kinds import PAGE_KINDS
 from builder.rules import all_codes
@@ -31,6 +32,7 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "栏目": Column,
         "站点": Settings,
         "负面清单": NegativeEntry,
+        "标准目录": StandardRow,
         "工作台账": WorkLedger,
     }
 )

@@ -35,7 +35,6 @@ from builder.pages import (
     sitemap,
     standard,
     statistics,
-    statistics,
     systems,
     timeliness,
 )
@@ -70,7 +69,6 @@ _FAMILIES = (
     reports.pages,
     search.pages,
     timeliness.pages,
-    statistics.pages,
     statistics.pages,
     sitemap.pages,
     item.pages,

@@ -37,7 +37,6 @@ BODIES = "bodies/index.html"
 SEARCH = "search.html"
 TIMELINESS = "timeliness.html"
 STATISTICS = "statistics/index.html"
-STATISTICS = "statistics/index.html"
 MAP = "map.html"
 NOT_FOUND = "404.html"
 FEED = urls.FEED
@@ -48,11 +47,6 @@ DATA_CSV = urls.DATA_CSV
 def column_url(slug: str) -> str:
     """Return the page of a column."""
     return f"catalogue/{slug}.html"
-
-
-def statistics_url(quarter: str) -> str:
-    """Return the page of a quarter: 2026Q3."""
-    return f"statistics/{quarter}.html"
 
 
 def body_url(code: str) -> str:

@@ -88,6 +88,11 @@ REPORT_TRIAL = Source(
     number="国办公开办函〔2019〕60号",
     rank="规范性文件",
 )
+REPORT_LENGTH = Source(
+    "甘肃省武威市2025年度政府信息公开工作年度报告编制要求",
+    rank="",
+    url="https://www.gswuwei.gov.cn/art/2025/12/19/art_76_1558865.html",
+)
 OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")
 DRAFTING = Source("党政机关公文处理工作条例", "第十九条", rank="规范性文件")
 DOCUMENT_FORMAT = Source("党政机关公文格式", number="GB/T 9704—2012", rank="标准")

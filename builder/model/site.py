@@ -78,6 +78,7 @@ class GovernmentBody(Record):
         """The short name where there is one."""
         return self.short_name or self.name or self.code or ""
 
+    makes_rules: Annotated[bool | None, Attr("规章制定权", hint="是或者否")] = None
 
 class Placeholder(Record):
     """占位说明: why a column is empty and when something is expected; approver is internal."""

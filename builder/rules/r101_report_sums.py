@@ -18,9 +18,8 @@ from builder.model.figure import Row, number
 from builder.model.report import APPLICANTS, OUTCOMES, AnnualReport
 from builder.model.report_form import DISPUTE_LABELS, result_lines, row_label
 from builder.rules._report import (
+    cell_name,
     has_tables,
-    request_cell,
-    request_row,
     request_rows,
     title,
     total_of,
@@ -69,7 +68,7 @@ def _row(report: AnnualReport, name: str, row: Row) -> Iterator[Finding]:
     if total != added:
         yield Finding(
             f"requests.{name}.{_TOTAL}",
-            f"{request_row(report, name)}“{APPLICANTS[_TOTAL]}”列是 {total}，"
+            f"{cell_name(report, f'requests.{name}.{_TOTAL}')}是 {total}，"
             f"自然人和五类法人或其他组织之和是 {added}，两者应当相等",
             _ADVICE,
         )
@@ -81,7 +80,7 @@ def _results(report: AnnualReport, rows: Mapping[str, Row], column: int) -> Iter
     if done is not None and added is not None and done != added:
         yield Finding(
             f"requests.done_total.{column}",
-            f"{request_cell(report, 'done_total', column)}是 {done}，"
+            f"{cell_name(report, f'requests.done_total.{column}')}是 {done}，"
             f"（一）至（六）各行之和是 {added}，两者应当相等",
             _ADVICE,
         )
@@ -113,14 +112,14 @@ def _carried(
         return
     yield Finding(
         f"requests.carried_in.{column}",
-        f"{request_cell(report, 'carried_in', column)}是 {now}，"
+        f"{cell_name(report, f'requests.carried_in.{column}')}是 {now}，"
         f"{before.year}年度报告“{row_label('carried_out')}”行同一列是 {last}，两者应当相等",
         _ADVICE,
     )
 
 
 def _disputes(report: AnnualReport) -> Iterator[Finding]:
-    for name, label in DISPUTE_LABELS.items() if has_tables(report) else ():
+    for name in DISPUTE_LABELS if has_tables(report) else ():
         row: Row = getattr(report.disputes, name) if report.disputes else ()
         total = number(row, _SUM)
         parts = [number(row, column) for column in range(_SUM)]
@@ -128,7 +127,7 @@ def _disputes(report: AnnualReport) -> Iterator[Finding]:
             continue
         yield Finding(
             f"disputes.{name}.{_SUM}",
-            f"{title(report, '表四')}“{label}”的“{OUTCOMES[_SUM]}”列是 {total}，"
+            f"{cell_name(report, f'disputes.{name}.{_SUM}')}是 {total}，"
             f"四项结果之和是 {sum(part or 0 for part in parts)}，两者应当相等",
             _ADVICE,
         )

@@ -17,13 +17,12 @@ from builder.diagnostic import Level
 from builder.model.attr import Field, Record, field_table
 from builder.model.figure import Void
 from builder.model.report import AnnualReport, ReportFormat, ReportTables
-from builder.model.report_form import DISPUTE_LABELS, request_fields, row_label
-from builder.rules._report import title
+from builder.model.report_form import request_fields
+from builder.rules._report import cell_name, row_name, table_name, title
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_50
 
 _NEEDED_BY_PAGE = frozenset({"title", "year", "published_on"})
-_NAMES = {"active": "表二", "trial": "表二", "requests": "表三", "disputes": "表四"}
 _TABLES = {
     ReportFormat.PROSE: (),
     ReportFormat.TRIAL: ("trial", "requests", "disputes"),
@@ -38,7 +37,16 @@ _FILL = "没有发生的填 0，不得留空"
     level=Level.ERROR,
     source=ART_50,
     subject=AnnualReport,
-    reads=("title", "year", "published_on", "report_format", *_NAMES),
+    reads=(
+        "title",
+        "year",
+        "published_on",
+        "report_format",
+        "active",
+        "trial",
+        "requests",
+        "disputes",
+    ),
 )
 def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     """Find what an annual report leaves out: fields, tables, rows, or numbers of a row."""
@@ -58,7 +66,7 @@ def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
         is_asked = row.name in _TABLES[report.form]
         if is_asked and table is None and row.name not in report.unread:
             advice = f"补上“{row.attr.label}”"
-            yield Finding(row.name, f"{title(report, _NAMES[row.name])}没有写", advice)
+            yield Finding(row.name, f"{table_name(report, row.name)}没有写", advice)
         elif table is not None and not is_asked:
             yield Finding(
                 row.name,
@@ -76,54 +84,40 @@ def _table(report: AnnualReport, name: str, table: Record) -> Iterator[Finding]:
         cells = getattr(table, row.name)
         if name == "requests" and row.name not in request_fields(report.form):
             if cells:
-                where = f"{title(report, '表三')}写了“{_label(report, name, row)}”行"
-                yield Finding(place, f"{where}，{report.form.value}年的格式没有", "删去这一行")
+                sentence = f"{report.form.value}年的格式没有{row_name(report, place)}"
+                yield Finding(place, sentence, "删去这一行，数并入“其他处理”")
         elif place in report.unread:
             continue
         elif cells in (None, ()) or _is_blank(cells):
-            missing.append(_label(report, name, row))
+            missing.append(row_name(report, place).partition("“")[2].removesuffix("”行"))
         else:
-            yield from _row(report, place, row, _label(report, name, row))
+            yield from _row(report, place, row, cells)
     if missing:
         rows = "”“".join(missing)
-        yield Finding(name, f"{title(report, _NAMES[name])}没有填“{rows}”行", _FILL)
+        yield Finding(name, f"{table_name(report, name)}没有填“{rows}”行", _FILL)
 
 
-def _row(report: AnnualReport, place: str, row: Field, label: str) -> Iterator[Finding]:
+def _row(report: AnnualReport, place: str, row: Field, cells: object) -> Iterator[Finding]:
     """Find the cells of a row that are blank, and a row that is too short or too long."""
-    table, _, field = place.partition(".")
-    cells = getattr(getattr(report, table), field)
-    begins = f"{title(report, _NAMES[table])}“{label}”行"
     if isinstance(cells, Record):
         for part in field_table(type(cells)):
             inner = f"{place}.{part.name}"
             if getattr(cells, part.name) is None and inner not in report.unread:
-                yield Finding(inner, f"{begins}“{_column(part)}”列空着", _FILL)
+                yield Finding(inner, f"{cell_name(report, inner)}空着", _FILL)
     elif isinstance(cells, tuple):
         width = len(row.attr.cells)
         if len(cells) != width:
-            sentence = f"{begins}有 {len(cells)} 个数，应当是 {width} 个"
+            sentence = f"{row_name(report, place)}有 {len(cells)} 个数，应当是 {width} 个"
             yield Finding(place, sentence, "按表头的顺序补全，没有发生的填 0")
             return
         for index, cell in enumerate(cells):
             if cell is Void.BLANK:
-                column = row.attr.cells[index]
-                yield Finding(f"{place}.{index}", f"{begins}“{column}”列空着", _FILL)
+                inner = f"{place}.{index}"
+                yield Finding(inner, f"{cell_name(report, inner)}空着", _FILL)
 
 
 def _is_blank(cells: object) -> bool:
     """Whether a row was written without any figure."""
     if isinstance(cells, Record):
-        return all(getattr(cells, part.name) is None for part in field_table(type(cells)))
+        return False
     return isinstance(cells, tuple) and all(cell is Void.BLANK for cell in cells)
-
-
-def _label(report: AnnualReport, table: str, row: Field) -> str:
-    if table == "requests":
-        return row_label(row.name, report.form)
-    return DISPUTE_LABELS.get(row.name, row.attr.label) if table == "disputes" else row.attr.label
-
-
-def _column(part: Field) -> str:
-    """Return the head of a column as the official form has it: the first alias."""
-    return part.attr.aliases[0] if part.attr.aliases else part.attr.label

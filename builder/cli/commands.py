@@ -15,6 +15,7 @@ from builder.cli import (
     fee,
     fixing,
     importing,
+    notices,
     project,
     reporting,
     requests,
@@ -37,7 +38,7 @@ def main() -> None:
 
 for command in (
     build.build, check.check, explain.explain, fixing.fix_files, desk.workdays, desk.deadlines,
-    stats.stats, reporting.annual_report, requests.request_milestones, fee.fee,
+    stats.stats, reporting.annual_report, requests.request_milestones, notices.write_notice, fee.fee,
     digest.digest, archive.archive, verify.verify,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
     doctor.doctor,

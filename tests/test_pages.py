@@ -30,7 +30,7 @@ from builder.products.prose import official, sections
 from builder.theme import load_theme
 
 # Files that other steps of the build write.
-FROM_OTHERS = ("feed.xml", "data/", "pagefind", "static/")
+FROM_OTHERS = ("feed.xml", "data/", "digest.html", "archive/2026.json", "pagefind", "static/")
 ITEM = f"i/{tiny.CODE}/2026-00001.html"
 
 
@@ -281,11 +281,17 @@ def test_relations_read_both_ways(site: Mapping[str, str]) -> None:
 
 def test_consultations_are_sorted_by_their_state_at_the_as_of_date(public: PublicCatalogue) -> None:
     page = tiny.pages(public)["consultations.html"].context
-    assert [(row.url[-10:], row.state) for row in page.open] == [("00004.html", "征集中")]
-    assert [(row.url[-10:], row.state) for row in page.ended] == [("00005.html", "已反馈")]
+    assert [
+        (section.heading, row.url[-10:], row.state)
+        for section in page.sections
+        for row in section.rows
+    ] == [
+        ("正在征求意见", "00004.html", "征集中"),
+        ("已经公布采纳情况", "00005.html", "已反馈"),
+    ]
     before = tiny.catalogue(as_of=tiny.AS_OF.replace(month=3, day=9))
     page = tiny.pages(before)["consultations.html"].context
-    assert {row.state for row in page.open} == {"尚未开始"}
+    assert {row.state for section in page.sections for row in section.rows} == {"尚未开始"}
 
 
 def test_the_proof_is_honest_about_lateness(public: PublicCatalogue) -> None:

@@ -35,7 +35,7 @@ class ScreenNotice:
     doc_no: Annotated[str, "文号; may be empty"]
     issuer: Annotated[str, "publishing body"]
     published_on: Annotated[date, "day of first publication"]
-    url: Annotated[str, "absolute address"]
+    url: Annotated[str, "its page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _notices(groups: Sequence[NoticeGroup]) -> Iterator[ScreenNotice]:
     for group in groups:
         for one in group.notices:
             yield ScreenNotice(
-                one.title, group.label, one.doc_no, one.issuer, one.published_on, one.url
+                one.title, group.label, one.doc_no, one.issuer, one.published_on, one.path
             )
 
 

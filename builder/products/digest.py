@@ -12,12 +12,13 @@ from builder.urls import absolute
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One new item as the digest names it; ``url`` is absolute."""
+    """One new item as the digest names it: ``path`` inside the site, ``url`` absolute."""
 
     title: str
     doc_no: str
     issuer: str
     published_on: date
+    path: str
     url: str
 
 
@@ -103,5 +104,6 @@ def _notice(entry: PublicEntry, base_url: str) -> Notice:
         doc_no=entry.item.number,
         issuer=entry.issuer.label,
         published_on=entry.published_on,
+        path=entry.url,
         url=absolute(entry.url, base_url),
     )

@@ -55,6 +55,11 @@ def text_url(page: str) -> str:
     return f"{page.removesuffix('.html')}.txt"
 
 
+def download_url(page: str, kind: str) -> str:
+    """Return the download of a kind (docx, pdf) beside an item's page."""
+    return f"{page.removesuffix('.html')}.{kind}"
+
+
 def guide_url(body: str, lead: str) -> str:
     """Return the page of a body's guide; the lead body's guide is the site's own."""
     return GUIDE if body == lead else f"bodies/{body}/guide.html"
@@ -63,6 +68,16 @@ def guide_url(body: str, lead: str) -> str:
 def apply_url(body: str, lead: str) -> str:
     """Return the page that tells how to apply to a body; the lead body's is the site's own."""
     return APPLY if body == lead else f"bodies/{body}/apply.html"
+
+
+def apply_form_url(body: str, lead: str) -> str:
+    """Return the application form of a body, beside its application page."""
+    return apply_url(body, lead).replace("apply.html", "apply-form.html")
+
+
+def apply_docx_url(body: str, lead: str) -> str:
+    """Return the blank application form of a body as docx."""
+    return apply_url(body, lead).replace("apply.html", "apply-form.docx")
 
 
 def report_url(body: str, lead: str, year: int) -> str:

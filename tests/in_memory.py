@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
 
 from minimal import MINIMAL
+from pypdf import PdfReader
 
 from builder.catalogue.publish import publish
+from builder.exports.downloads import make_downloads, plan_downloads
 from builder.exports.plan import plan_exports
 from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
@@ -29,11 +33,32 @@ def loaded(files: Mapping[str, str | bytes]) -> Loaded:
 
 
 def output(read: Loaded) -> Iterator[OutputFile]:
-    """Yield pages, exports, and what the search is told."""
+    """Yield pages, exports, downloads, what is inside of them, and what the search is told."""
+    for file in _files(read):
+        yield file
+        yield from inside(file)
+
+
+def inside(file: OutputFile) -> Iterator[OutputFile]:
+    """Yield the parts of an office file; of a PDF its text and its properties."""
+    if file.data.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
+            for name in archive.namelist():
+                yield OutputFile(f"{file.path}!{name}", archive.read(name))
+    if file.data.startswith(b"%PDF"):
+        pdf = PdfReader(io.BytesIO(file.data))
+        text = "".join(page.extract_text() for page in pdf.pages)
+        said = "".join(f"{pdf.metadata}{text}".split())
+        yield OutputFile(f"{file.path}!text", said.encode())
+
+
+def _files(read: Loaded) -> Iterator[OutputFile]:
     public = publish(read.catalogue)
     pages = list(plan(public))
     theme = load_theme()
     yield from map(theme.render, pages)
     yield from plan_exports(public, urls=[page.url for page in pages])
+    for draft in plan_downloads(public, read=lambda _: b""):
+        yield from make_downloads(draft, public.site.settings.downloads)
     for record in search_records(public.entries):
         yield OutputFile(record.url, repr(record).encode())

@@ -24,6 +24,7 @@ from builder.model.item import Item, State
 from builder.model.negative import NegativeList
 from builder.model.report import AnnualReport
 from builder.model.site import Column, GovernmentBody, Settings
+from builder.model.standard import StandardRow
 from builder.model.work import WorkLedger
 from builder.report import ledger
 from builder.report.scorecard import render as scorecard
@@ -38,6 +39,7 @@ STATED = (
 # What site.yml says of the look of the site.
 SHOWING = (
     "packs", "theme", "show_review", "show_timeliness", "header_html", "footer_html", "allow_hosts",
+    "downloads", "show_health",
 )  # fmt: skip
 ITEM: Mapping[str, object] = {
     "索引号": "A/1",
@@ -65,6 +67,8 @@ HIDDEN: Mapping[str, Mapping[str, object]] = {
     "undated": {"公开日期": ""},
     "withdrawn": {"撤回": {"日期": "2026-05-01", "依据": "内容有误"}},
 }
+# In every format, so that what is told inside of a file is searched as well.
+DOWNLOADS = "下载格式: [docx, pdf]\n"
 REPORT: Mapping[str, object] = {
     "名称": "2025年度报告",
     "年度": 2025,
@@ -84,6 +88,12 @@ def configured(planted: bool) -> dict[str, str | bytes]:
     guide, apply_page = MINIMAL["content/guides/guide.md"], MINIMAL["content/guides/apply.md"]
     body = {**bodies["机构"][0], "科室": [{"名称": "综合股"}]}
     empty = {"标识": "kong", "名称": "空栏目", "占位说明": [{"机构": "all", "原因": "在编"}]}
+    row: dict[str, object] = {
+        "领域": "政务公开",
+        "二级事项": "人事",
+        "关键词": ["没有的词"],
+        "占位说明": {"原因": "在编"},
+    }
     report = dict(REPORT)
     item = dict(ITEM)
     files: dict[str, str | bytes] = {}
@@ -92,6 +102,7 @@ def configured(planted: bool) -> dict[str, str | bytes]:
         settings = front_matter(internal(Settings, but=SHOWING))
         body = merged(body, internal(GovernmentBody, but=("packs", "ended_on")))
         empty = merged(empty, internal(Column))
+        row = merged(row, internal(StandardRow, but=("keywords",)))
         report = merged(report, internal(AnnualReport))
         item = merged(item, internal(Item, but=DECIDING))
         guide = guide.replace("\n---\n", f"\n{front_matter(internal(Guide))}---\n", 1)
@@ -106,8 +117,12 @@ def configured(planted: bool) -> dict[str, str | bytes]:
     packs = [name for name in shipped_packs() if name != "nation"]
     return {
         **files,
-        "content/site.yml": MINIMAL["content/site.yml"] + settings + f"规则包: {packs}\n",
+        "content/site.yml": MINIMAL["content/site.yml"]
+        + settings
+        + f"规则包: {packs}\n"
+        + DOWNLOADS,
         "content/bodies.yml": front_matter({"机构": [body]}),
+        "content/standard.yml": front_matter({"标准目录": [row]}),
         "content/columns.yml": front_matter({**columns, "栏目": [*columns["栏目"], empty]}),
         "content/guides/guide.md": guide,
         "content/guides/apply.md": apply_page,
@@ -146,7 +161,14 @@ def register(values: Mapping[str, object]) -> str:
 def test_nothing_of_an_item_that_is_not_public_is_seen(state: str) -> None:
     link = page(ITEM, "见[甲](索引号:A/canary)[乙](canary.md)。")
     own = page(every_field(state), "canary")
-    read = loaded({"content/documents/a.md": link, "content/documents/canary.md": own})
+    settings = MINIMAL["content/site.yml"] + DOWNLOADS
+    read = loaded(
+        {
+            "content/site.yml": settings,
+            "content/documents/a.md": link,
+            "content/documents/canary.md": own,
+        }
+    )
     assert [item.index_no for item in read.catalogue.in_state(State.WRITTEN)] == ["A/1"]
     for file in output(read):
         told = file.path.encode() + file.data

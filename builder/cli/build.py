@@ -64,7 +64,7 @@ def build(
         raise Refused
     built = build_site(
         loaded, project=project, output=target, version=VERSION, theme=theme,
-        with_search=not no_search, progress=clock.lap,
+        with_search=not no_search, jobs=jobs, progress=clock.lap,
     )  # fmt: skip
     say_hidden(checked)
     say(

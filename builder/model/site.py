@@ -8,7 +8,14 @@ from typing import Annotated, ClassVar
 
 from builder.diagnostic import Position
 from builder.model.attr import Attr, Record
-from builder.model.vocabulary import BodyKind, ColumnKind, Kind, Timeliness, UnitKind
+from builder.model.vocabulary import (
+    BodyKind,
+    ColumnKind,
+    DownloadFormat,
+    Kind,
+    Timeliness,
+    UnitKind,
+)
 from builder.sources import ART_4, ART_8, ART_17, ART_20, ART_49, THIS_TOOL, WEBSITE_GUIDE
 
 
@@ -71,6 +78,7 @@ class GovernmentBody(Record):
     secrecy_leader: Annotated[str | None, Attr("保密审查分管负责人", basis=ART_17)] = None
     secrecy_office: Annotated[str | None, Attr("保密审查机构", basis=ART_17)] = None
     packs: Annotated[tuple[str, ...], Attr("规则包")] = ()
+    makes_rules: Annotated[bool | None, Attr("规章制定权", hint="是或者否")] = None
     where: Mapping[str, Position] = {}
 
     @property
@@ -78,7 +86,6 @@ class GovernmentBody(Record):
         """The short name where there is one."""
         return self.short_name or self.name or self.code or ""
 
-    makes_rules: Annotated[bool | None, Attr("规章制定权", hint="是或者否")] = None
 
 class Placeholder(Record):
     """占位说明: why a column is empty and when something is expected; approver is internal."""
@@ -105,7 +112,7 @@ class Column(Record):
     bodies: Annotated[tuple[str, ...], Attr("适用机构", public=True)] = ("all",)
     owners: Annotated[Mapping[str, str], Attr("责任机构", basis=ART_4, public=True)] = {}
     cycle: Annotated[str | None, Attr("更新周期", basis=ART_8, public=True)] = None
-    kind: Annotated[ColumnKind | None, Attr("更新类别")] = None
+    kind: Annotated[ColumnKind | None, Attr("更新类别", public=True)] = None
     required: Annotated[tuple[str, ...], Attr("必备要素", public=True)] = ()
     elements: Annotated[tuple[str, ...], Attr("法定要素", basis=ART_20, public=True)] = ()
     kinds: Annotated[tuple[Kind, ...], Attr("信息类型", public=True)] = ()
@@ -154,6 +161,9 @@ class Settings(Record):
     show_review: Annotated[bool, Attr("显示审核")] = False
     show_timeliness: Annotated[Timeliness, Attr("显示时限")] = Timeliness.ALL
     show_health: Annotated[bool, Attr("显示栏目更新", hint="否：不生成栏目更新情况的页面")] = True
+    downloads: Annotated[
+        tuple[DownloadFormat, ...], Attr("下载格式", hint="docx、pdf；纯文本总是提供")
+    ] = ()
     remind_within: Annotated[int, Attr("提醒天数", hint="提前几个工作日提醒")] = 5
     digest_days: Annotated[int, Attr("提要天数", hint="更新提要收录几天内公开的信息")] = 7
     footer: Annotated[Footer, Attr("页脚", public=True)] = Footer()

@@ -124,6 +124,13 @@ class Timeliness(StrEnum):
     NONE = "none"
 
 
+class DownloadFormat(StrEnum):
+    """下载格式: in which formats every item can be had besides plain text."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
 ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
     {
         Kind: {
@@ -179,6 +186,11 @@ ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyType(
         UnitKind: {},
         ColumnKind: {},
         Timeliness: {},
+        DownloadFormat: {
+            "Word": DownloadFormat.DOCX,
+            "word": DownloadFormat.DOCX,
+            "PDF": DownloadFormat.PDF,
+        },
         **REQUEST_ALIASES,
     }
 )

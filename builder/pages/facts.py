@@ -13,9 +13,9 @@ from builder.catalogue.entry import PublicEntry
 from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
 from builder.model.attr import Record, field_table, label_of
-from builder.model.vocabulary import Kind, Validity
 from builder.pages import addresses as at
 from builder.pages.shell import Link
+from builder.products.item_paper import has_validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,6 @@ def item_facts(entry: PublicEntry) -> tuple[Datum, ...]:
     """Return the metadata table of an item: what exists, in order, lines filled up."""
     found = (_datum(entry, name) for name in _order(type(entry.item)))
     return filled(datum for datum in found if datum is not None)
-
-
-def has_validity(entry: PublicEntry) -> bool:
-    """Whether 有效性 says something: for a 公文, where it is stated, or when it has ended."""
-    stated = entry.item.validity is not None or entry.validity is not Validity.VALID
-    return stated or entry.item.kind is Kind.DOCUMENT
 
 
 def shown_in_place(label: str, value: object, is_address: bool) -> Datum:

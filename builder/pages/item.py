@@ -18,11 +18,10 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.parts import PublicRevision, Withdrawal
 from builder.model.public_item import PublicItem
-from builder.model.vocabulary import RevisionKind, Timeliness
+from builder.model.vocabulary import DownloadFormat, RevisionKind, Timeliness
 from builder.pages import addresses as at
 from builder.pages.facts import (
     Datum,
-    has_validity,
     item_facts,
 )
 from builder.pages.history import Banner, History, banner, history
@@ -33,9 +32,12 @@ from builder.pages.proof import Proof, proofs
 from builder.pages.shell import Link, Shell, shell
 from builder.products.chain import Chain, chains_by_page
 from builder.products.gazette import issue_links
+from builder.products.item_paper import has_validity
 from builder.products.library import headnote
 from builder.products.prose import official
-from builder.urls import text_url
+from builder.urls import download_url, text_url
+
+_FORMATS = {DownloadFormat.DOCX: "Word文档", DownloadFormat.PDF: "PDF"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class ItemPage:
     false_claim_label: Annotated[str, "head of that claim"]
     html: Annotated[str, "sanitised text with final links"]
     text: Annotated[str, "plain text, for the download"]
-    text_link: Annotated[Link, "plain-text download"]
+    downloads: Annotated[tuple[Link, ...], "the item as a file, plain text first"]
     files_label: Annotated[str, "head of the attachments"]
     files: Annotated[tuple[Download, ...], "attachments"]
     history: Annotated[History | None, "沿革 of the policy that the item belongs to"]
@@ -138,7 +140,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     for entry in public.entries:
         context = _context(public, entry, chains.get(entry.url, ()), issues.get(entry.url, ()))
         yield Page(entry.url, "item.html", context)
-        yield Page(context.text_link.url, "item.txt", context)
+        yield Page(text_url(entry.url), "item.txt", context)
     for tombstone in public.tombstones:
         yield Page(tombstone.url, "tombstone.html", _tombstone(public, tombstone))
 
@@ -172,7 +174,7 @@ def _context(
         false_claim_label=label_of(PublicItem, "false_claim"),
         html=official(entry.html),
         text=item.body.text,
-        text_link=Link("下载纯文本", text_url(entry.url)),
+        downloads=_downloads(public, entry),
         files_label=label_of(PublicItem, "attachments"),
         files=_files(entry),
         history=history(entry, chains),
@@ -225,6 +227,14 @@ def _files(entry: PublicEntry) -> tuple[Download, ...]:
     return tuple(
         Download(file.title or file.name, file.url, file.type.upper(), file.size, file.sha256)
         for file in entry.files
+    )
+
+
+def _downloads(public: PublicCatalogue, entry: PublicEntry) -> tuple[Link, ...]:
+    formats = public.site.settings.downloads
+    return (
+        Link("下载纯文本", text_url(entry.url)),
+        *(Link(f"下载{_FORMATS[one]}", download_url(entry.url, one)) for one in formats),
     )
 
 

@@ -15,8 +15,9 @@ from builder.law.vocabulary import theme_of
 from builder.model.item import State
 from builder.model.output import CopiedFile, Page
 from builder.pages import plan
-from builder.pages.facts import has_validity
+from builder.pipeline.downloads import downloads
 from builder.pipeline.load import Loaded, tally
+from builder.products.item_paper import has_validity
 from builder.search.index import build as build_index
 from builder.search.record import SearchRecord
 from builder.search.selftest import self_test
@@ -47,12 +48,13 @@ def build_site(
     version: str,
     theme: str | None = None,
     with_search: bool = True,
+    jobs: int = 1,
     progress: Progress,
 ) -> Built:
     """Write the public part of ``loaded`` to ``output``, whole or not at all.
 
-    Raises OperatorError for the disk, SearchError for the index, LostItem when an item was
-    lost on the way.
+    Raises OperatorError for the disk, SearchError for the index, PdfError when a PDF cannot be
+    made, LostItem when an item was lost on the way.
     """
     public = publish(loaded.catalogue)
     look = load_theme(theme or public.site.settings.theme, project)
@@ -67,6 +69,10 @@ def build_site(
             staging.copy(copy, project)
         for file in plan_exports(public, urls=list(_findable(pages))):
             staging.write(file)
+        for file in downloads(public, project, jobs=jobs):
+            staging.write(file)
+        if formats := public.site.settings.downloads:
+            progress(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
         if with_search:
             records = tuple(search_records(public.entries))
             build_index(records, staging.folder)

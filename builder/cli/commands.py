@@ -17,6 +17,7 @@ from builder.cli import (
     importing,
     notices,
     project,
+    reconcile,
     reporting,
     requests,
     stats,
@@ -39,7 +40,7 @@ def main() -> None:
 for command in (
     build.build, check.check, explain.explain, fixing.fix_files, desk.workdays, desk.deadlines,
     stats.stats, reporting.annual_report, requests.request_milestones, notices.write_notice, fee.fee,
-    digest.digest, archive.archive, verify.verify,
+    reconcile.reconcile_register, digest.digest, archive.archive, verify.verify,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
     doctor.doctor,
 ):  # fmt: skip

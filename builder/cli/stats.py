@@ -11,8 +11,9 @@ import click
 from builder.catalogue.entry import Catalogue
 from builder.cli.group import ChineseCommand, print_file
 from builder.cli.history import history_for
+from builder.cli.internal import hand_inside
 from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
-from builder.cli.output import force_option, hand_over, output_option
+from builder.cli.output import force_option, output_option
 from builder.law.scorecard import scheme
 from builder.pipeline import check as run_check
 from builder.products.quarter import Quarter, read_quarter, table_due
@@ -89,7 +90,8 @@ def stats(
         data = quarter_report.render(style, _quarter(loaded.catalogue, quarter, code))
         name = f"statistics-{quarter}"
     if output is not None:
-        hand_over(data, output, f"{name}.{_SUFFIX.get(style, style)}", force=force)
+        suffix = _SUFFIX.get(style, style)
+        hand_inside(data, output, f"{name}.{suffix}", project=project, force=force)
     elif style == "text":
         click.echo(data.decode(), nl=False)
     else:

@@ -23,6 +23,7 @@ def further(public: PublicCatalogue) -> tuple[Link, ...]:
         Link("更新提要", at.DIGEST),
         Link("电子屏", at.SCREEN),
         Link("年度归档", at.ARCHIVE),
+        Link("信息处理费", at.FEES),
         Link("公开统计", at.STATISTICS),
     )
     if public.site.settings.show_timeliness is Timeliness.NONE:

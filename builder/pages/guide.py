@@ -1,4 +1,4 @@
-"""政府信息公开指南 with the nine elements of 条例第十二条, and 依申请公开."""
+"""政府信息公开指南 with the nine elements of 条例第十二条."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.attr import label_of
-from builder.model.guide import ApplyPage as ApplyFile
 from builder.model.guide import Guide, GuideFile, ReadingPoint
 from builder.model.output import Page
 from builder.pages import addresses as at
@@ -29,15 +28,6 @@ _ELEMENTS = (
     "office_fax",
     "office_internet",
     "supervision",
-)
-_APPLY_FACTS = (
-    "office_name",
-    "office_address",
-    "office_hours",
-    "office_phone",
-    "office_fax",
-    "email",
-    "postcode",
 )
 
 
@@ -68,21 +58,6 @@ class GuidePage:
 
 
 @dataclass(frozen=True, slots=True)
-class ApplyPage:
-    """依申请公开: where and how to apply."""
-
-    shell: Annotated[Shell, "base template"]
-    heading: Annotated[str, "h1"]
-    updated_on: Annotated[date | None, "day of the last update"]
-    updated_label: Annotated[str, "label of that day"]
-    facts: Annotated[tuple[Fact, ...], "office, address, hours, phone …"]
-    online_label: Annotated[str, "label of the online application"]
-    online_url: Annotated[str, "address of the online application; may be empty"]
-    html: Annotated[str, "sanitised text"]
-    others: Annotated[tuple[Link, ...], "application pages of the other bodies"]
-
-
-@dataclass(frozen=True, slots=True)
 class MissingPage:
     """A section that the site has to have but whose file does not exist yet."""
 
@@ -92,18 +67,13 @@ class MissingPage:
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield guide and application page of every body; those of the lead body always exist."""
+    """Yield the guide of every body that has one; that of the lead body always exists."""
     lead = public.site.settings.lead_body or ""
     for code, guide in public.guides.items():
         url = guide_url(code, lead)
         yield Page(url, "guide.html", _guide(public, guide, code, url))
-    for code, page in public.apply_pages.items():
-        url = apply_url(code, lead)
-        yield Page(url, "apply.html", _apply(public, page, code, url))
     if lead not in public.guides:
-        yield _missing(public, at.GUIDE, "政府信息公开指南")
-    if lead not in public.apply_pages:
-        yield _missing(public, at.APPLY, "依申请公开")
+        yield missing_page(public, at.GUIDE, "政府信息公开指南")
 
 
 def guide_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
@@ -136,14 +106,14 @@ def _guide(public: PublicCatalogue, guide: Guide, code: str, url: str) -> GuideP
             url,
             title,
             description=about,
-            trail=_trail(public, code),
+            trail=body_trail(public, code),
             meta=tags,
             section=at.GUIDE,
         ),
         heading=title,
         updated_on=guide.updated_on,
         updated_label=label_of(Guide, "updated_on"),
-        facts=_facts(guide, _ELEMENTS),
+        facts=file_facts(guide, _ELEMENTS),
         places_label=label_of(Guide, "reading_points"),
         place_heads=tuple(
             label_of(ReadingPoint, name) for name in ("name", "address", "hours", "phone")
@@ -157,38 +127,15 @@ def _guide(public: PublicCatalogue, guide: Guide, code: str, url: str) -> GuideP
     )
 
 
-def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> ApplyPage:
-    title = page.title or "依申请公开"
-    about = f"{title}：受理机构、申请方式、答复期限和收费标准"
-    tags = column_tags("依申请公开", about, "政府信息公开,依申请公开", "依申请公开")
-    return ApplyPage(
-        shell=shell(
-            public,
-            url,
-            title,
-            description=about,
-            trail=_trail(public, code),
-            meta=tags,
-            section=at.APPLY,
-        ),
-        heading=title,
-        updated_on=page.updated_on,
-        updated_label=label_of(ApplyFile, "updated_on"),
-        facts=_facts(page, _APPLY_FACTS),
-        online_label=label_of(ApplyFile, "online_url"),
-        online_url=page.online_url or "",
-        html=public.texts.get(page.path, ""),
-        others=apply_links(public, code),
-    )
-
-
-def _trail(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+def body_trail(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+    """Return the way to a page of a body; the pages of the lead body stand at the top."""
     if code == public.site.settings.lead_body:
         return ()
     return (Link(public.site.bodies[code].label, at.body_url(code)),)
 
 
-def _facts(file: GuideFile, names: tuple[str, ...]) -> tuple[Fact, ...]:
+def file_facts(file: GuideFile, names: tuple[str, ...]) -> tuple[Fact, ...]:
+    """Return the named fields of a guide or application page that are filled."""
     model = type(file)
     return tuple(
         Fact(label_of(model, name), text, wide=True)
@@ -197,7 +144,8 @@ def _facts(file: GuideFile, names: tuple[str, ...]) -> tuple[Fact, ...]:
     )
 
 
-def _missing(public: PublicCatalogue, url: str, heading: str) -> Page:
+def missing_page(public: PublicCatalogue, url: str, heading: str) -> Page:
+    """Return the page that stands in for a file that is still to be written."""
     context = MissingPage(
         shell=shell(public, url, heading, hidden=True),
         heading=heading,

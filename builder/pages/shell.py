@@ -107,11 +107,13 @@ def shell(
     meta: Iterable[Meta] = (),
     section: str = "",
     hidden: bool = False,
+    sealed: bool = False,
 ) -> Shell:
     """Return the shell of one page.
 
     ``trail`` lists the pages between the home page and this one; ``section`` is the address of
-    the navigation entry that the page belongs to.
+    the navigation entry that the page belongs to. From a ``sealed`` page no form can be sent, the
+    search box included: what is typed there stays there.
     """
     settings = public.site.settings
     home = () if url == at.HOME else (Link("首页", at.HOME), *trail, Link(title))
@@ -124,8 +126,8 @@ def shell(
         meta=(*site_tags(settings), *meta),
         nav=navigation(url, section or url),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
-        policy=_policy(settings, url),
-        finder=url not in (at.HOME, at.SEARCH),
+        policy=_policy(settings, url, sealed),
+        finder=not sealed and url not in (at.HOME, at.SEARCH),
         hidden=hidden,
     )
 
@@ -156,10 +158,12 @@ def navigation(url: str, section: str) -> tuple[NavLink, ...]:
     return tuple(NavLink(label, to, _current(to, url, section)) for label, to in NAVIGATION)
 
 
-def _policy(settings: Settings, url: str) -> str:
+def _policy(settings: Settings, url: str, sealed: bool) -> str:
     # Served at any address, the 404 page fetches its style from the site's absolute address.
     style = origin(settings.base_url or "") if url == at.NOT_FOUND else ""
-    return content_policy(settings.allow_hosts, search=url == at.SEARCH, style_host=style)
+    return content_policy(
+        settings.allow_hosts, search=url == at.SEARCH, style_host=style, sealed=sealed
+    )
 
 
 def origin(base_url: str) -> str:
@@ -169,10 +173,13 @@ def origin(base_url: str) -> str:
 
 
 @cache
-def content_policy(allow_hosts: tuple[str, ...], *, search: bool, style_host: str = "") -> str:
+def content_policy(
+    allow_hosts: tuple[str, ...], *, search: bool, style_host: str = "", sealed: bool = False
+) -> str:
     """Return the Content-Security-Policy: this site alone, and exactly the allowed hosts.
 
-    The search page may also run WebAssembly and load its own index.
+    The search page may also run WebAssembly and load its own index; a ``sealed`` page can send
+    no form anywhere, not even to this site.
     """
     own = " ".join(("'self'", *allow_hosts))
     script = f"{own} 'wasm-unsafe-eval'" if search else own
@@ -183,7 +190,7 @@ def content_policy(allow_hosts: tuple[str, ...], *, search: bool, style_host: st
         "font-src 'self'",
         f"script-src {script}",
         "base-uri 'none'",
-        "form-action 'self'",
+        "form-action 'none'" if sealed else "form-action 'self'",
     ]
     if search:
         rules += ["connect-src 'self'", "worker-src 'self'"]

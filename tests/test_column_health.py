@@ -25,6 +25,8 @@ COLUMNS = """\
   - {标识: fresh, 名称: 正常栏目, 更新周期: 12个月}
   - {标识: edge, 名称: 到期当天, 更新周期: 6个月}
   - {标识: soon, 名称: 临近栏目, 更新周期: 185天}
+  - {标识: near, 名称: 还有五个工作日, 更新周期: 191天}
+  - {标识: far, 名称: 还有六个工作日, 更新周期: 194天}
   - {标识: stale, 名称: 超期栏目, 更新周期: 30天}
   - {标识: notice, 名称: 按类超期, 更新类别: 通知公告和政策文件}
   - {标识: free, 名称: 没有周期}
@@ -38,6 +40,8 @@ PUBLISHED = {
     "fresh": "2026-05-20",
     "edge": "2026-05-20",
     "soon": "2026-05-21",
+    "near": "2026-05-20",
+    "far": "2026-05-20",
     "stale": "2026-10-20",
     "notice": "2026-05-19",
     "free": "2010-01-04",
@@ -46,6 +50,8 @@ STATES = {
     "fresh": ColumnState.FRESH,
     "edge": ColumnState.SOON,
     "soon": ColumnState.SOON,
+    "near": ColumnState.SOON,
+    "far": ColumnState.FRESH,
     "stale": ColumnState.STALE,
     "notice": ColumnState.STALE,
     "free": ColumnState.FRESH,
@@ -126,6 +132,12 @@ def test_the_page_adds_up_and_names_what_an_inspection_counts(public: PublicCata
     assert page.as_of == AS_OF
     assert [link.label for link in page.empty] == ["没有原因", "空栏目"]
     assert {link.label for link in page.stale} == {"按类超期", "超期栏目"}
+
+
+def test_a_reminder_beyond_all_measure_is_no_fault_of_ours(files: Mapping[str, str]) -> None:
+    site = MINIMAL["content/site.yml"] + "提醒天数: 99999999\n"
+    public = tiny.catalogue({**files, "content/site.yml": site}, AS_OF)
+    assert "临近期限" in tiny.rendered(public)["health.html"]
 
 
 def test_a_site_may_keep_the_page_to_itself(files: Mapping[str, str]) -> None:

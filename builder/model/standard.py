@@ -46,7 +46,7 @@ class StandardRow(Record):
     )
     levels: Annotated[tuple[str, ...], Attr("公开层级", public=True, hint="县级、乡级")] = ()
     columns: Annotated[
-        tuple[str, ...], Attr("对应栏目", ("栏目",), THIS_TOOL, vocabulary="column")
+        tuple[str, ...], Attr("对应栏目", ("栏目",), THIS_TOOL, True, vocabulary="column")
     ] = ()
     keywords: Annotated[tuple[str, ...], Attr("关键词", basis=THIS_TOOL)] = ()
     note: Annotated[Placeholder | None, Attr("占位说明", public=True)] = None

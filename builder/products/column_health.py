@@ -19,7 +19,7 @@ from builder.law.terms import Condition, Matter
 from builder.model.public_item import PublicItem
 from builder.model.site import Column, GovernmentBody, Placeholder
 from builder.sources import ART_8, Source
-from builder.workdays import count
+from builder.workdays import between
 
 
 class ColumnState(StrEnum):
@@ -163,5 +163,5 @@ def _state_of_filled(
         return ColumnState.FRESH
     if due[0] < as_of:
         return ColumnState.STALE
-    near = count(as_of, site.settings.remind_within, site.calendar_of(body.code)).due
-    return ColumnState.SOON if due[0] <= near else ColumnState.FRESH
+    left = between(as_of, due[0], site.calendar_of(body.code))
+    return ColumnState.SOON if left <= site.settings.remind_within else ColumnState.FRESH

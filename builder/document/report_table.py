@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from builder.diagnostic import Code, Diagnostic, Level, Position, diagnose
-from builder.frontmatter import Listing, Pair, Scalar, Table, decode
+from builder.frontmatter import Listing, Node, Pair, Scalar, Table, Unreadable, decode
 from builder.frontmatter.codes import ENCODING
 from builder.model.attr import Field, Record, field_table
 from builder.model.output import SourceFile
@@ -158,49 +158,59 @@ class _Reading:
         if value is not None:
             kept[found.name] = Pair(found.attr.label, row.at(1), value)
 
-    def _value(self, table: str, found: Field, row: _Row) -> Scalar | Listing | Table | None:
-        cells = list(self._figures(row))
+    def _value(self, table: str, found: Field, row: _Row) -> Node | None:
         if found.attr.cells:
-            return self._listing(found, row, cells)
+            cells = self._named_cells(table, found.attr.cells, row)
+            return Listing(tuple(cells.values()), row.at(1))
         if issubclass(found.kind, Record):
-            parts = {_plain(key): one for one in field_table(found.kind) for key in _keys(one)}
-            pairs = []
-            for name, cell in cells:
-                part = parts.get(_plain(name))
-                if part is not None:
-                    pairs.append(Pair(part.attr.label, cell.at, cell))
-                elif cell.text.strip():
-                    self._unknown_column(table, found, name, cell.at)
+            heads = {_plain(key): one.attr.label for one in field_table(found.kind)
+                     for key in _keys(one)}  # fmt: skip
+            labels = tuple(dict.fromkeys(heads.values()))
+            filled = self._named_cells(table, labels, row, heads)
+            pairs = (Pair(label, cell.at, cell) for label, cell in filled.items())
             return Table(tuple(pairs), row.at(1))
-        filled = [cell for _name, cell in cells if cell.text.strip()]
-        if len(filled) > 1:
-            sentence = f"{_named(table)}“{found.attr.label}”行写了 {len(filled)} 个数，应当是 1 个"
-            self._fault(filled[1].at, sentence, "只保留正确的一个数")
-            return None
-        return filled[0] if filled else (cells[0][1] if cells else None)
+        cells_of_row = [cell for _column, _name, cell in self._figures(row)]
+        figures = [cell for cell in cells_of_row if cell.text.strip()]
+        if len(figures) > 1:
+            sentence = f"{_named(table)}“{found.attr.label}”行写了 {len(figures)} 个数，应当是 1 个"
+            self._fault(figures[1].at, sentence, "只保留正确的一个数")
+            return Unreadable(figures[1].at)
+        return next(iter(figures or cells_of_row), None)
 
-    def _listing(self, found: Field, row: _Row, cells: list[tuple[str, Scalar]]) -> Listing:
-        by_name: dict[str, Scalar] = {}
-        for name, cell in cells:
-            if name in found.attr.cells:
-                by_name.setdefault(name, cell)
+    def _named_cells(
+        self, table: str, names: tuple[str, ...], row: _Row, heads: Mapping[str, str] | None = None
+    ) -> dict[str, Scalar | Unreadable]:
+        """Return the cells of a row by name; an unknown head is told once, not at each row."""
+        known = heads or {_plain(name): name for name in names}
+        found: dict[str, Scalar | Unreadable] = {}
+        is_sure = True
+        for column, name, cell in self._figures(row):
+            label = known.get(_plain(name))
+            if label is not None:
+                found.setdefault(label, cell)
             elif cell.text.strip():
-                self._unknown_column("", found, name, cell.at)
-        missing = Scalar("", row.at(1))
-        return Listing(tuple(by_name.get(name, missing) for name in found.attr.cells), row.at(1))
+                is_sure = False
+                self._unknown_column(table, column, name, cell)
+        missing = Scalar("", row.at(1)) if is_sure else Unreadable(row.at(1))
+        return {name: found.get(name, missing) for name in names}
 
-    def _figures(self, row: _Row) -> Iterator[tuple[str, Scalar]]:
+    def _figures(self, row: _Row) -> Iterator[tuple[int, str, Scalar]]:
         """Yield the cells behind 表 and 行 with the names of their columns."""
         width = max(len(row.cells), len(self.head.cells) if self.head else 0)
         for column in range(2, width):
             name = self.head.text(column) if self.head else ""
             if name or row.text(column):
-                yield name, Scalar(row.text(column), row.at(column))
+                yield column, name, Scalar(row.text(column), row.at(column))
 
-    def _unknown_column(self, table: str, found: Field, name: str, at: Position) -> None:
-        where = f"{_named(table)}“{found.attr.label}”行" if table else f"“{found.attr.label}”行"
-        sentence = f"{where}没有“{name}”这一列" if name else f"{where}多写了一格，表头没有这一列"
-        self._fault(at, sentence, "在这一行上面写对应的表头，或者删去多余的格")
+    def _unknown_column(self, table: str, column: int, name: str, cell: Scalar) -> None:
+        if not name:
+            sentence = "这一格上面没有表头，不知道是哪一列"
+            self._fault(cell.at, sentence, "删去多余的格，或者补上表头")
+            return
+        at = self.head.at(column) if self.head else cell.at
+        sentence = f"{_named(table)}没有“{name}”这一列"
+        if all(one.at != at for one in self.faults):
+            self._fault(at, sentence, "列的名称用正式表格上的")
 
     def _fault(self, at: Position, sentence: str, advice: str) -> None:
         self.faults.append(diagnose(BAD_SHEET, self.path, at, sentence, advice=advice))

@@ -103,7 +103,8 @@ def _row(report: AnnualReport, place: str, row: Field, cells: object) -> Iterato
         for part in field_table(type(cells)):
             inner = f"{place}.{part.name}"
             if getattr(cells, part.name) is None and inner not in report.unread:
-                yield Finding(inner, f"{cell_name(report, inner)}空着", _FILL)
+                at = inner if inner in report.where else place
+                yield Finding(at, f"{cell_name(report, inner)}空着", _FILL)
     elif isinstance(cells, tuple):
         width = len(row.attr.cells)
         if len(cells) != width:

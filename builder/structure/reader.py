@@ -167,6 +167,8 @@ class _Reader:
 
     def _figure(self, row: Field, node: Node, cell: str = "") -> Any:
         """Return a number, or why there is none; nothing else is taken for a zero."""
+        if isinstance(node, Unreadable):
+            raise _Unread
         if isinstance(node, Scalar) and not node.text.strip():
             return Void.BLANK
         if isinstance(node, Scalar) and fold(node.text) == NOT_APPLICABLE:

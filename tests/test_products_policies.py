@@ -307,3 +307,9 @@ def test_pages_show_headnote_history_and_lists() -> None:
     assert "policies/rules.html" not in site
     assert "gazette/index.html" not in site
     assert "（2026年3月3日试政办〔2026〕3号印发" in site[url(3).replace(".html", ".txt")]
+
+
+def test_a_site_whose_packs_list_no_systems_is_held_against_the_usual_ten() -> None:
+    (checklist,) = checklists(public_of())
+    assert len(checklist.duties) == 10
+    assert checklist.source.startswith("国家没有统一的制度清单")

@@ -41,6 +41,13 @@ class GenreList(Record):
     local: Annotated[tuple[str, ...], Attr("补充")] = ()
 
 
+class SystemList(Record):
+    """systems.yml: the checklist of 政府信息公开制度 where no pack has one."""
+
+    source: Annotated[str, Attr("来源")] = ""
+    systems: Annotated[tuple[str, ...], Attr("制度")] = ()
+
+
 class ColumnList(Record):
     """columns.yml, shipped or of a site. ``inherit`` keeps the shipped tree underneath."""
 
@@ -81,6 +88,12 @@ def genres() -> tuple[str, ...]:
     """Return the fifteen statutory kinds of 公文 and the usual local additions."""
     words = read_words(GenreList, "words/genres.yml")
     return (*words.statutory, *words.local)
+
+
+@cache
+def usual_systems() -> SystemList:
+    """Return the checklist of systems where no pack has one: ten, with where they come from."""
+    return read_words(SystemList, "words/systems.yml")
 
 
 @cache

@@ -88,7 +88,7 @@ def _table(checklist: Checklist) -> DutyTable:
     body = checklist.body
     return DutyTable(
         heading=f"{body.name}应当建立的制度" if body else "应当建立的制度",
-        source=str(checklist.asked.source),
+        source=checklist.source,
         rows=tuple(_row(duty) for duty in checklist.duties),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.law.packs import Requirement
 from builder.law.terms import Topic
+from builder.law.vocabulary import usual_systems
 from builder.model.public_item import PublicItem
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
@@ -29,10 +30,13 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What one pack asks: of the whole site (``body`` None), or of one body by its own pack."""
+    """What a pack asks: of the whole site (``body`` None), or of one body by its own pack.
+
+    Where none asks, the usual ten of the whole site; ``source`` says where the list comes from.
+    """
 
     body: GovernmentBody | None
-    asked: Requirement
+    source: str
     duties: tuple[Duty, ...]
 
 
@@ -49,7 +53,7 @@ def superior_laws(entries: Sequence[PublicEntry]) -> tuple[PublicEntry, ...]:
 def checklists(public: PublicCatalogue) -> tuple[Checklist, ...]:
     """Return the lists that hold at the as-of date: of the site, then of bodies with their own.
 
-    Empty where no pack asks for anything. A department may carry out a superior's system, so
+    Where no pack asks for anything, the list of the site is the usual one. A department may carry out a superior's system, so
     the list of the site looks at all items, that of a body at its own.
     """
     site = public.site
@@ -58,12 +62,12 @@ def checklists(public: PublicCatalogue) -> tuple[Checklist, ...]:
     order = {code: -place for place, code in enumerate(site.bodies)}
     # Of equals the system of the body that stands first is the one for the whole site.
     own.sort(key=lambda entry: order[entry.issuer.code or ""], reverse=True)
-    found = [_checklist(None, shared, own)] if shared is not None else []
+    found = [_checklist(None, *_asked(shared), own)]
     for code, body in site.bodies.items():
         asked = site.regime_of(code).requirement(Topic.SYSTEMS, public.as_of)
         if asked is not None and asked != shared:
             mine = [entry for entry in own if entry.issuer.code == code]
-            found.append(_checklist(body, asked, mine))
+            found.append(_checklist(body, *_asked(asked), mine))
     return tuple(found)
 
 
@@ -73,11 +77,21 @@ def states_system(item: PublicItem, asked: str) -> bool:
     return any(word in named for word in asked.split("/"))
 
 
+def _asked(requirement: Requirement | None) -> tuple[str, tuple[str, ...]]:
+    if requirement is not None:
+        return str(requirement.source), requirement.values
+    usual = usual_systems()
+    return usual.source, usual.systems
+
+
 def _checklist(
-    body: GovernmentBody | None, asked: Requirement, entries: Sequence[PublicEntry]
+    body: GovernmentBody | None,
+    source: str,
+    asked: Sequence[str],
+    entries: Sequence[PublicEntry],
 ) -> Checklist:
-    duties = (Duty(one.partition("/")[0], _best(one, entries)) for one in asked.values)
-    return Checklist(body, asked, tuple(duties))
+    duties = (Duty(one.partition("/")[0], _best(one, entries)) for one in asked)
+    return Checklist(body, source, tuple(duties))
 
 
 def _best(asked: str, entries: Sequence[PublicEntry]) -> PublicEntry | None:

@@ -23,6 +23,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.negative import NegativeList
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.model.site import Column, GovernmentBody, Settings
 from builder.model.standard import StandardRow
 from builder.model.work import WorkLedger
@@ -113,6 +114,7 @@ def configured(planted: bool) -> dict[str, str | bytes]:
                 everything(NegativeList, but=("entries.public",))
             ),
             "content/lexicon.yml": front_matter(everything(Lexicon)),
+            "content/requests/2025.csv": register(everything(Request)),
         }
     packs = [name for name in shipped_packs() if name != "nation"]
     return {

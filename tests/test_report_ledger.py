@@ -102,4 +102,6 @@ def test_json_holds_every_field_and_the_state() -> None:
         "workdays_left": -9,
         "provisional": False,
         "path": "content/documents/zfb/a.md",
+        "waits_for": "",
+        "stopped_workdays": 0,
     }

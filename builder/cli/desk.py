@@ -11,6 +11,7 @@ import click
 from builder import report
 from builder.catalogue.deadlines import is_running
 from builder.catalogue.entry import Catalogue, Deadline
+from builder.cli.desk_requests import request_rows
 from builder.cli.group import ChineseCommand, print_file
 from builder.cli.options import (
     DateParam,
@@ -64,17 +65,16 @@ def _calendar(project: Path, body: str) -> Calendar:
               default="text", show_default=False,
               help="输出格式，默认 text；ics 可导入日历，含到期提醒。")  # fmt: skip
 def deadlines(project: Path, as_of: date | None, within: int | None, body: str, style: str) -> None:
-    """列出尚未公开的信息和变更：何时到期、归谁、还有几个工作日。
+    """列出尚未公开的信息和变更、没有办结的公开申请：何时到期、归谁、还有几个工作日。
 
     其中有尚未公开的信息的名称，只供内部使用。
     """
     _, loaded = read_project(project, as_of)
     issuer = body_of(loaded.catalogue.site, body)
+    every = (*_rows(loaded.catalogue, issuer), *request_rows(loaded.catalogue, issuer))
     rows = [
         row
-        for row in sorted(
-            _rows(loaded.catalogue, issuer), key=lambda row: (row.earliest_on, row.path)
-        )
+        for row in sorted(every, key=lambda row: (row.earliest_on, row.path))
         if within is None or row.workdays_left <= within
     ]
     text = report.ledger.render(style, rows, as_of=loaded.catalogue.as_of)

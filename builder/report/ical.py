@@ -77,11 +77,17 @@ def _event(row: LedgerRow, uid: str, as_of: date) -> Iterator[str]:
 
 
 def _summary(row: LedgerRow) -> str:
-    what = "变更公开到期" if row.is_of_change else "公开到期"
+    what = _what(row)
     marked = (LedgerState.OVERDUE, LedgerState.PROVISIONAL)
     mark = f"【{row.state}】" if row.state in marked else ""
     who = "、".join(part for part in (row.issuer, row.unit) if part)
     return f"{mark}{what}：{row.title or row.path}{f'（{who}）' if who else ''}"
+
+
+def _what(row: LedgerRow) -> str:
+    if row.is_request:
+        return f"申请 {row.index_no} {row.waits_for.removeprefix('等待')}到期"
+    return "变更公开到期" if row.is_of_change else "公开到期"
 
 
 def _description(row: LedgerRow, as_of: date) -> str:
@@ -91,9 +97,9 @@ def _description(row: LedgerRow, as_of: date) -> str:
     lines = (
         due,
         f"起算：{row.start_label} {row.start_on.isoformat()}",
-        f"索引号：{row.index_no}" if row.index_no else "",
+        f"{'登记号' if row.is_request else '索引号'}：{row.index_no}" if row.index_no else "",
         f"文件：{row.path}",
-        f"截至 {as_of.isoformat()} 尚未公开",
+        f"截至 {as_of.isoformat()} 尚未{'办结' if row.is_request else '公开'}",
     )
     return r"\n".join(_text(line) for line in lines if line)
 

@@ -77,9 +77,16 @@ def _urgent_first(row: LedgerRow) -> tuple[int, date, str, str]:
 
 
 def _summary(rows: Sequence[LedgerRow], as_of: date) -> str:
+    items = [row for row in rows if not row.is_request]
+    requests = [row for row in rows if row.is_request]
+    said = f"截至 {as_of.isoformat()}，待公开 {len(items)} 件{_states(items)}"
+    return said + (f"；办理中的申请 {len(requests)} 件{_states(requests)}" if requests else "")
+
+
+def _states(rows: Sequence[LedgerRow]) -> str:
     counted = Counter(row.state for row in rows)
     parts = "、".join(f"{state} {counted[state]}" for state in LedgerState if counted[state])
-    return f"截至 {as_of.isoformat()}，待公开 {len(rows)} 件" + (f"：{parts}" if parts else "")
+    return f"：{parts}" if parts else ""
 
 
 def _cells(row: LedgerRow) -> tuple[str, ...]:
@@ -140,4 +147,6 @@ def _object(row: LedgerRow) -> dict[str, object]:
         "workdays_left": row.workdays_left,
         "provisional": row.provisional,
         "path": row.path,
+        "waits_for": row.waits_for,
+        "stopped_workdays": row.stopped_workdays,
     }

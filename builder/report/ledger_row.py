@@ -25,7 +25,9 @@ class LedgerRow:
     ``due_on`` has passed (``is_over``): a weekend after the last day adds no working day.
     ``remind_within`` is the number of working days from which on it counts as soon due,
     ``remind_on`` the working day on which that begins. ``field`` is where the limit starts; with
-    the index number it names the limit, whatever its dates become.
+    the index number it names the limit, whatever its dates become. An application (依申请公开) has its
+    登记号 for an index number; ``waits_for`` tells what it waits for, ``stopped_workdays`` what
+    asking others took.
     """
 
     index_no: str
@@ -43,6 +45,13 @@ class LedgerRow:
     remind_within: int = 5
     remind_on: date | None = None
     field: str = ""
+    waits_for: str = ""
+    stopped_workdays: int = 0
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it is an application that waits, not information to be published."""
+        return bool(self.waits_for)
 
     @property
     def is_of_change(self) -> bool:

@@ -72,7 +72,7 @@ class Case:
 
 def blank(hint: str) -> str:
     """Return a visible blank that says what goes there."""
-    return f"{_LINE}［{hint}］"
+    return f"{_LINE}【{hint}】"
 
 
 def day_of(day: date | None) -> str:
@@ -82,7 +82,7 @@ def day_of(day: date | None) -> str:
 
 def addressed(hint: str = "申请人姓名或者名称") -> Paragraph:
     """Return the line of the addressee, which the register does not know."""
-    return Paragraph((Run(f"{_LINE}{_LINE}［{hint}］："),), indent=False)
+    return Paragraph((Run(f"{_LINE}{_LINE}【{hint}】："),), indent=False)
 
 
 def contact(case: Case) -> Paragraph:
@@ -117,7 +117,7 @@ def remedies(case: Case, remedy: Remedy, day: date) -> Iterator[Block]:
     if remedy is Remedy.FIRST:
         yield plain(first)
         return
-    yield plain("［以下两段按复议机关、人民法院在本地的掌握留一段，删去另一段］")
+    yield plain("【以下两段按复议机关、人民法院在本地的掌握留一段，删去另一段】")
     yield plain(either)
     yield plain(first)
 
@@ -134,7 +134,7 @@ def review_authority(case: Case) -> str:
 def paper_of(case: Case, name: str, blocks: tuple[Block, ...], number: str = "") -> Paper:
     """Return a paper in the name of the body."""
     return Paper(
-        title=f"{case.name}政府信息公开申请{name}",
+        title=f"{case.name}\n政府信息公开申请{name}",
         blocks=blocks,
         issuer=case.name,
         on=case.as_of,

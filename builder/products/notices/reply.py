@@ -42,9 +42,9 @@ def reply(case: Case, outcome: Outcome) -> Paper:
 def _decisions(words: Reply, case: Case) -> Iterator[Block]:
     """Yield the decision; of several that may be meant, the clerk keeps one."""
     if len(words.decisions) > 1:
-        yield plain("［以下各段按实际情形留一段，删去其余］")
+        yield plain("【以下各段按实际情形留一段，删去其余】")
     for one in words.decisions:
-        case_of = f"［{one.case}］" if one.case else ""
+        case_of = f"【{one.case}】" if one.case else ""
         yield plain(case_of + _filled(one.text, case))
 
 

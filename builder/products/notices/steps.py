@@ -9,7 +9,17 @@ from builder.law.terms import Matter
 from builder.model.request import Request
 from builder.model.request_words import RequestChannel
 from builder.model.table import Cell, Table
-from builder.office.paper import Block, Grid, ListItem, Paper, Run, plain
+from builder.office.paper import (
+    Align,
+    Block,
+    Grid,
+    ListItem,
+    PageBreak,
+    Paper,
+    Paragraph,
+    Run,
+    plain,
+)
 from builder.products.notices.kinds import NoticeKind
 from builder.products.notices.parts import (
     Case,
@@ -24,6 +34,7 @@ from builder.products.notices.parts import (
 from builder.products.request_deadlines import earliest, first_dues, reply_dues
 
 _LAW = "《中华人民共和国政府信息公开条例》"
+_ROOM = "\n\n"  # to write by hand
 _CHANNELS = {
     RequestChannel.IN_PERSON: "当面提交的，以提交之日为收到申请之日",
     RequestChannel.POST: "邮寄提交的，以本机关签收之日为收到申请之日；平常信函以双方确认之日为收到申请之日",
@@ -122,12 +133,12 @@ def third_party(case: Case) -> Paper:
             f"涉及{blank('商业秘密、个人隐私等')}，公开可能损害您（贵单位）的合法权益。"
         ),
         plain(
-            f"依照{_LAW}第三十二条的规定，现书面征求意见。请自收到本征询书之日起{span}内在下面填写意见并送交"
+            f"依照{_LAW}第三十二条的规定，现书面征求意见。请自收到本征询书之日起{span}内填写所附回执并送交"
             "本机关；不同意公开的，请写明理由。逾期未提出意见的，本机关依照条例的规定决定是否公开。"
         ),
         contact(case),
         signed(case, asked),
-        Grid(_opinion("第三方意见"), (1.0, 3.0)),
+        *_slip("第三方意见", case),
     )
     return paper_of(
         case, NoticeKind.THIRD_PARTY.paper, blocks, document_number(case, "公征", asked)
@@ -173,7 +184,7 @@ def co_maker(case: Case) -> Paper:
         ),
         contact(case),
         signed(case, asked),
-        Grid(_opinion("机关意见"), (1.0, 3.0)),
+        *_slip("机关意见", case),
     )
     return paper_of(case, NoticeKind.CO_MAKER.paper, blocks, document_number(case, "公征", asked))
 
@@ -246,24 +257,32 @@ def delivery(case: Case) -> Paper:
     rows = (
         ("登记号", case.number),
         ("送达的文书", what),
-        ("受送达人", ""),
-        ("送达地点", ""),
+        ("受送达人", _ROOM),
+        ("送达地点", _ROOM),
         ("送达方式", "□当面　□邮寄　□电子　□留置　□公告"),
         ("收到日期", "　　　　年　　月　　日　　时"),
-        ("受送达人签名或者盖章", ""),
-        ("代收人及代收理由", ""),
-        ("送达人", ""),
-        ("备注", ""),
+        ("受送达人签名或者盖章", _ROOM),
+        ("代收人及代收理由", _ROOM),
+        ("送达人", _ROOM),
+        ("备注", _ROOM),
     )
     table = Table("", (), (tuple((Cell(label, scope="row"), Cell(text)) for label, text in rows),))
     return paper_of(case, NoticeKind.DELIVERY.paper, (Grid(table, (1.0, 2.4)),))
 
 
+def _slip(head: str, case: Case) -> tuple[Block, ...]:
+    """Return the form for the answer, on a page of its own."""
+    title = Paragraph(
+        (Run(f"{head}回执（登记号：{case.number}）", bold=True),), Align.CENTRE, False
+    )
+    return PageBreak(), title, Grid(_opinion(head), (1.0, 3.0))
+
+
 def _opinion(head: str) -> Table:
     rows = (
         (head, "□同意公开　□不同意公开　□部分同意公开"),
-        ("理由", ""),
-        ("签名或者盖章", ""),
+        ("理由", _ROOM * 2),
+        ("签名或者盖章", _ROOM),
         ("日期", "　　　　年　　月　　日"),
     )
     return Table("", (), (tuple((Cell(label, scope="row"), Cell(text)) for label, text in rows),))

@@ -53,8 +53,9 @@ def superior_laws(entries: Sequence[PublicEntry]) -> tuple[PublicEntry, ...]:
 def checklists(public: PublicCatalogue) -> tuple[Checklist, ...]:
     """Return the lists that hold at the as-of date: of the site, then of bodies with their own.
 
-    Where no pack asks for anything, the list of the site is the usual one. A department may carry out a superior's system, so
-    the list of the site looks at all items, that of a body at its own.
+    Where no pack asks for anything, the list of the site is the usual one. A department may
+    carry out a superior's system, so the list of the site looks at all items, that of a body at
+    its own.
     """
     site = public.site
     own = [entry for entry in systems(public) if entry.item.kind is not Kind.REPRINT]

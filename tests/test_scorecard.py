@@ -594,4 +594,4 @@ def test_one_body(project: Project, run: Run) -> None:
 def test_stats_wants_to_know_what(run: Run, tmp_path: Path) -> None:
     result = run("stats", "-C", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "请写明统计什么：目前有 --scorecard" in result.stderr
+    assert "请写明统计什么：--quarter 季度，或者 --scorecard" in result.stderr

@@ -89,8 +89,10 @@ REPORT_TRIAL = Source(
     rank="规范性文件",
 )
 REPORT_LENGTH = Source(
-    "甘肃省武威市2025年度政府信息公开工作年度报告编制要求",
-    rank="",
+    "武威市人民政府办公室关于做好2025年政府信息公开工作年度报告编制和发布工作的通知",
+    "一",
+    number="武政办发〔2025〕54号",
+    rank="规范性文件",
     url="https://www.gswuwei.gov.cn/art/2025/12/19/art_76_1558865.html",
 )
 OFFICIAL_DOCUMENTS = Source("党政机关公文处理工作条例", "第九条", rank="规范性文件")

@@ -13,13 +13,18 @@ _YEARS = range(1950, 2200)  # beyond it a year is a slip
 
 
 def annual_missed(
-    matter: Matter, body: str, year: int, site: Site, *, on: date
+    matter: Matter, body: str, year: int, site: Site, *, on: date, local_only: bool = False
 ) -> tuple[date, Limit] | None:
     """Return the last day that is past on a day and its limit; None where none is.
 
-    What the law itself asks comes before the earlier day of a lower document.
+    What the law itself asks comes before the earlier day of a lower document; with
+    ``local_only`` it is left out.
     """
-    missed = [(due, limit) for due, limit in _dues(matter, body, year, site) if due < on]
+    missed = [
+        (due, limit)
+        for due, limit in _dues(matter, body, year, site)
+        if due < on and not (local_only and limit.is_binding)
+    ]
     return min(missed, key=lambda one: (not one[1].is_binding, one[0]), default=None)
 
 

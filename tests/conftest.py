@@ -23,7 +23,7 @@ from office import libreoffice as opener
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TOOLS = {"browser": "browser", "nu": "java", "libreoffice": "office"}
+TOOLS = {"browser": "browser", "nu": "java", "libreoffice": "office", "nginx": "server"}
 IN_CI = os.environ.get("CI") == "true"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import unquote, urlsplit
 
-from builder.catalogue.entry import PublicCatalogue
+from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
 from builder.pages.shell import Link, Shell, shell
 
@@ -30,19 +30,31 @@ class RedirectPage:
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield a page for every old address that lies inside the site, the first claim wins."""
-    taken: set[str] = set()
+    """Yield a page for every old address that lies inside the site, the first claim wins.
+
+    One file answers every query: an address with a query has a page only where nobody claims the
+    address itself, and all its queries meant the same item. The server's map has the others.
+    """
+    base_url = public.site.settings.base_url or ""
+    plain: dict[str, PublicEntry] = {}
+    queried: dict[str, set[str]] = {}
     for entry in public.entries:
         for old in entry.redirect_from:
-            url = inside(old, public.site.settings.base_url or "")
-            if url and url not in taken:
-                taken.add(url)
-                context = RedirectPage(
-                    shell=shell(public, url, entry.title, hidden=True),
-                    heading="页面已经移动",
-                    target=Link(entry.title, entry.url),
-                )
-                yield Page(url, "redirect.html", context)
+            if url := inside(old, base_url):
+                if "?" in old:
+                    queried.setdefault(url, set()).add(entry.url)
+                else:
+                    plain.setdefault(url, entry)
+    for url, targets in queried.items():
+        if len(targets) == 1:
+            plain.setdefault(url, public.by_url[min(targets)])
+    for url, entry in plain.items():
+        context = RedirectPage(
+            shell=shell(public, url, entry.title, hidden=True),
+            heading="页面已经移动",
+            target=Link(entry.title, entry.url),
+        )
+        yield Page(url, "redirect.html", context)
 
 
 def inside(old: str, base_url: str) -> str:
@@ -57,15 +69,12 @@ def inside(old: str, base_url: str) -> str:
 
 
 def _path(old: str, base_url: str) -> str:
-    """Return the path from the root of our host, "" for another host or what is no path.
-
-    One file answers every query, so an address with a query has no page: the server's map has it.
-    """
+    """Return the path from the root of our host, "" for another host or what is no path."""
     try:
         parts = urlsplit(old.strip())
     except ValueError:
         return ""
-    if parts.query or (parts.netloc and parts.netloc != urlsplit(base_url).netloc):
+    if parts.netloc and parts.netloc != urlsplit(base_url).netloc:
         return ""
     path = unquote(parts.path)
     if not path or any(character.isspace() for character in path):

@@ -44,6 +44,8 @@ _JUSTIFY = {
     Align.RIGHT: "right",
 }
 _A, _PIC = nsdecls("a"), nsdecls("pic")
+# A line stays free between the text and who signs it.
+_AWAY = '<w:spacing w:before="560" w:after="0" w:line="560" w:lineRule="exact"/>'
 _LINE = 27  # characters of 三号 in a line
 _SIGNATURE_FROM_RIGHT = 4  # GB/T 9704—2012, 7.3.5: 成文日期右空四字
 _BAD_PICTURE = (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError)
@@ -104,21 +106,22 @@ class _Drawing:
             yield _paragraph(base.TITLE, _text(paper.title))
         if paper.number:
             yield _paragraph(base.NUMBER, _text(paper.number))
-        breaking = False
-        for block in paper.blocks:
-            if isinstance(block, PageBreak):
-                breaking = True
-                continue
-            yield from self._block(block, breaking)
-            breaking = False
+        blocks = [one for one in paper.blocks if not _is_empty(one)]
+        for before, block in zip([None, *blocks], blocks, strict=False):
+            # Two tables without a paragraph between them would be one.
+            if isinstance(before, Grid) or isinstance(block, Grid):
+                yield _paragraph(base.GAP, "")
+            yield from self._block(block, breaking=isinstance(before, PageBreak))
+        if blocks and isinstance(blocks[-1], Grid):
+            yield _paragraph(base.END, "")  # Word wants a paragraph after a table
 
-    def _block(self, block: Block, breaking: bool) -> Iterator[str]:
+    def _block(self, block: Block, *, breaking: bool) -> Iterator[str]:
         before = "<w:pageBreakBefore/>" if breaking else ""
         match block:
             case Heading():
                 style = base.HEADINGS[min(max(block.level, 1), len(base.HEADINGS)) - 1]
-                look = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
-                yield _paragraph(style, _text(block.text), before + (look if block.centred else ""))
+                look, run = _centred(block) if block.centred else ("", "")
+                yield _paragraph(style, _text(block.text, run), before + look)
             case Paragraph():
                 yield _paragraph(base.BODY, self._runs(block.runs), before + _look(block))
             case ListItem():
@@ -130,7 +133,6 @@ class _Drawing:
                 if breaking:
                     yield _paragraph(base.GAP, _BREAK)
                 yield table_xml(block)
-                yield _paragraph(base.GAP, "")
             case Signature():
                 yield from _signature(block.lines, before)
 
@@ -172,6 +174,16 @@ class _Drawing:
         return _paragraph(base.PICTURE, _picture(relation, figure.alt, self._drawn, size), before)
 
 
+def _is_empty(block: Block) -> bool:
+    return isinstance(block, Grid) and not block.table.rows
+
+
+def _centred(heading: Heading) -> tuple[str, str]:
+    """Return how a heading in the middle looks: the paragraph, the run."""
+    look = '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>'
+    return (base.TITLE_LINE + look, base.TITLE_LOOK) if heading.level == 1 else (look, "")
+
+
 def _look(block: Paragraph) -> str:
     indent = "" if block.indent else '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
     return f'{indent}<w:jc w:val="{_JUSTIFY[block.align]}"/>'
@@ -195,7 +207,7 @@ def _signature(lines: tuple[str, ...], before: str) -> Iterator[str]:
     )
     for number, line in enumerate(lines):
         together = "<w:keepNext/>" if number < len(lines) - 1 else ""
-        look = together + ("" if number else before) + indent
+        look = together + ("" if number else before + _AWAY) + indent
         yield _paragraph(base.SIGNATURE, _text(line), look)
 
 

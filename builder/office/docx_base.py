@@ -28,6 +28,7 @@ TITLE = "Title"
 NUMBER = "DocumentNumber"
 SIGNATURE = "Signature"
 GAP = "TableGap"
+END = "TableEnd"
 PICTURE = "Picture"
 CELL = "TableText"
 SMALL_CELL = "TableTextSmall"
@@ -41,13 +42,17 @@ HEI = "黑体"
 
 # Half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 五号 10.5 pt, 小五 9 pt.
 _NO_2, _NO_3, _NO_4, _NO_5, _NO_5_SMALL = 44, 32, 28, 21, 18
+_PITCH = 560  # 28 points from line to line
 CHARACTER = 320  # a character of 三号 in twentieths of a point
 PAGE_WIDTH_MM = 156
 PAGE_HEIGHT_MM = 225
-_EXACT = '<w:spacing w:before="0" w:after="0" w:line="560" w:lineRule="exact"/>'
 _SINGLE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-_TITLE_LINE = '<w:spacing w:before="0" w:after="560" w:line="700" w:lineRule="exact"/>'
+TITLE_LINE = '<w:spacing w:before="560" w:after="560" w:line="700" w:lineRule="exact"/>'
 _FIRST = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
+TITLE_LOOK = (
+    f'<w:rFonts w:ascii="{TITLE_SONG}" w:hAnsi="{TITLE_SONG}" w:eastAsia="{TITLE_SONG}"/>'
+    f'<w:sz w:val="{_NO_2}"/><w:szCs w:val="{_NO_2}"/>'
+)
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -197,7 +202,7 @@ def _styles() -> str:
         _style(
             style,
             f"heading {level}",
-            f'<w:keepNext/>{_EXACT}{_FIRST}<w:outlineLvl w:val="{level - 1}"/>',
+            f'<w:keepNext/>{_line(_PITCH)}{_FIRST}<w:outlineLvl w:val="{level - 1}"/>',
             _font(font),
         )
         for level, (style, font) in enumerate(
@@ -205,25 +210,22 @@ def _styles() -> str:
         )
     )
     centred = '<w:jc w:val="center"/>'
+    first = TITLE_LINE.replace('"560"', '"0"', 1)
     return (
         defaults
         + _first_styles()
-        + _style(BODY, "Body Text", f'{_EXACT}{_FIRST}<w:jc w:val="both"/>')
-        + _style(
-            TITLE, "Title", f"<w:keepNext/>{_TITLE_LINE}{centred}", _font(TITLE_SONG) + _size(_NO_2)
-        )
+        + _style(BODY, "Body Text", f'{_line(_PITCH)}{_FIRST}<w:jc w:val="both"/>')
+        + _style(TITLE, "Title", f"<w:keepNext/>{first}{centred}", TITLE_LOOK)
         + headings
-        + _style(NUMBER, "发文字号", _EXACT.replace('w:after="0"', 'w:after="560"') + centred)
-        + _style(SIGNATURE, "Signature", f"{_EXACT}{centred}")
+        + _style(
+            NUMBER, "发文字号", _line(_PITCH).replace('w:after="0"', 'w:after="560"') + centred
+        )
+        + _style(SIGNATURE, "Signature", f"{_line(_PITCH)}{centred}")
         + _style(PICTURE, "图片", f'<w:spacing w:before="120" w:after="120"/>{centred}')
         + _style(CELL, "表格文字", _SINGLE, _size(_NO_5))
         + _style(SMALL_CELL, "表格小字", _SINGLE, _size(_NO_5_SMALL))
-        + _style(
-            GAP,
-            "表后",
-            _SINGLE.replace('"240" w:lineRule="auto"', '"200" w:lineRule="exact"'),
-            _size(8),
-        )
+        + _style(GAP, "表前后", _line(160), _size(8))
+        + _style(END, "表末", _line(20), _size(2))
         + _style("Footer", "footer", _SINGLE, _font(SONG) + _size(_NO_4))
         + '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/>'
         '<w:rPr><w:color w:val="0B4F9E"/><w:u w:val="single"/></w:rPr></w:style>'
@@ -232,7 +234,10 @@ def _styles() -> str:
 
 def _first_styles() -> str:
     """What every document must have: the default style of each kind, and the ruled table."""
-    margins = '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/>'
+    margins = "".join(
+        f'<w:{side} w:w="{width}" w:type="dxa"/>'
+        for side, width in (("top", 45), ("left", 85), ("bottom", 45), ("right", 85))
+    )
     return (
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
         "<w:qFormat/></w:style>"
@@ -254,6 +259,10 @@ def _style(style: str, name: str, paragraph: str, run: str = "") -> str:
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{paragraph}</w:pPr>'
         f"<w:rPr>{run}</w:rPr></w:style>"
     )
+
+
+def _line(twips: int) -> str:
+    return f'<w:spacing w:before="0" w:after="0" w:line="{twips}" w:lineRule="exact"/>'
 
 
 def _font(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from builder.model.table import Cell
 from builder.office import docx_base as base
-from builder.office.layout import Layout, Placed, lay_out
+from builder.office.layout import SHORT, Layout, Placed, lay_out
 from builder.office.paper import Grid
 from builder.office.xml_text import escaped
 
@@ -38,33 +38,35 @@ def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
 
 def _row(layout: Layout, number: int, widths: list[int], style: str) -> str:
     head = "<w:tblHeader/>" if number < layout.head else ""
+    is_short = layout.rows <= SHORT and number < layout.rows - 1
+    together = "<w:keepNext/>" if is_short else ""
     cells = "".join(
-        _cell(placed, number, widths, style)
+        _cell(placed, number, widths, style, together)
         for placed in sorted(layout.cells, key=lambda one: one.column)
         if placed.row <= number < placed.row + placed.rowspan
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(placed: Placed, row: int, widths: list[int], style: str) -> str:
+def _cell(placed: Placed, row: int, widths: list[int], style: str, together: str) -> str:
     """Return the part of a cell that lies in one row; only its first row holds the text."""
     width = sum(widths[placed.column : placed.column + placed.colspan])
     spans = f'<w:gridSpan w:val="{placed.colspan}"/>' if placed.colspan > 1 else ""
     if placed.rowspan > 1:
         spans += '<w:vMerge w:val="restart"/>' if row == placed.row else "<w:vMerge/>"
-    text = _paragraphs(placed.cell if row == placed.row else Cell(""), style)
+    text = _paragraphs(placed.cell if row == placed.row else Cell(""), style, together)
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spans}<w:vAlign w:val="center"/>'
         f"</w:tcPr>{text}</w:tc>"
     )
 
 
-def _paragraphs(cell: Cell, style: str) -> str:
+def _paragraphs(cell: Cell, style: str, together: str) -> str:
     heads_columns = cell.scope.startswith("col")
     centred = '<w:jc w:val="center"/>' if heads_columns or cell.is_figure else ""
     look = f"<w:rPr>{_HEAD}</w:rPr>" if heads_columns else ""
     return "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{centred}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{together}{centred}</w:pPr>'
         f'<w:r>{look}<w:t xml:space="preserve">{escaped(line)}</w:t></w:r></w:p>'
         for line in cell.text.split("\n")
     )

@@ -31,7 +31,7 @@ _BOLD = frozenset({"strong", "b", "dt"})
 _STRUCK = frozenset({"s", "del"})
 _SCRIPTS = {"sup": "super", "sub": "sub"}
 _BULLET = "•"
-_CENTRED = frozenset({"title", "chapter"})
+_CENTRED = {"title": 1, "chapter": 2}
 _SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
         if self._table is not None:
             self._end_table()
         self._end_block()
-        return tuple(self._blocks)
+        return _from_the_top(self._blocks)
 
     def _add(self, text: str) -> None:
         if not text:
@@ -165,8 +165,8 @@ class _Reader(HTMLParser):
         classes = set(self._class.split())
         text = "".join(run.text for run in runs)
         if heading:
-            centred = bool(classes & _CENTRED)
-            self._blocks.append(Heading(text, 1 if centred else _HEADINGS[heading], centred))
+            centred = next((level for name, level in _CENTRED.items() if name in classes), 0)
+            self._blocks.append(Heading(text, centred or _HEADINGS[heading], bool(centred)))
         elif self._lists and "li" in self._open:
             self._blocks.append(ListItem(self._mark or "", runs, len(self._lists) - 1))
             self._mark = None
@@ -213,6 +213,18 @@ class _Reader(HTMLParser):
             caption = Paragraph((Run(grid.table.caption, bold=True),), Align.CENTRE, indent=False)
             self._blocks.append(caption)
         self._blocks.append(grid)
+
+
+def _from_the_top(blocks: list[Block]) -> tuple[Block, ...]:
+    """Return the blocks with the highest headings at the first level, however a text began."""
+    levels = [one.level for one in blocks if isinstance(one, Heading) and not one.centred]
+    above = min(levels, default=1) - 1
+    return tuple(
+        Heading(one.text, one.level - above)
+        if isinstance(one, Heading) and not one.centred
+        else one
+        for one in blocks
+    )
 
 
 def _told(alt: str) -> str:

@@ -12,7 +12,7 @@ from builder.office.paper import Grid
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _FIGURE = re.compile(r"[-—/]|[+\-−]?[\d,，]+(?:\.\d+)?%?")
 _BREAKS = frozenset({"p", "li", "br", "div", "dt", "dd", "tr", "blockquote", "h2", "h3", "h4"})
-_MANY_COLUMNS = 5
+_MANY_COLUMNS = 7
 _MOST_SPAN = 1000
 # A cell is text alone: 10² must not become 102.
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")

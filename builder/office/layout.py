@@ -10,6 +10,8 @@ from builder.model.table import Cell, Cells, Table
 # A column is never narrower than so many half-width characters, nor wider for its share.
 _LEAST = 4
 _MOST = 60
+# A table of so few rows stays on one page.
+SHORT = 12
 
 
 @dataclass(frozen=True, slots=True)

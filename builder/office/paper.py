@@ -41,7 +41,8 @@ class Run:
 class Heading:
     """A heading inside the text; ``level`` 1 to 4 are 一、（一） 1. （1）.
 
-    ``centred`` sets the title of a document that the text issues, or of a chapter, in the middle.
+    ``centred`` sets it in the middle: at level 1 the title of a document that the text issues,
+    below that the title of a chapter.
     """
 
     text: str

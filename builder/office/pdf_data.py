@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from builder.office.layout import Placed, lay_out
+from builder.office.layout import SHORT, Placed, lay_out
 from builder.office.paper import (
     Align,
     Block,
@@ -150,6 +150,7 @@ def _grid(grid: Grid) -> dict[str, object]:
     return {
         "kind": "grid",
         "small": grid.small,
+        "short": layout.rows <= SHORT,
         "widths": [round(width * layout.columns / sum(widths), 3) for width in widths],
         "head-cells": [_cell(one) for one in layout.cells if one.row < layout.head],
         "cells": [_cell(one) for one in layout.cells if one.row >= layout.head],

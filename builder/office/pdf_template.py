@@ -34,7 +34,7 @@ TEMPLATE = """
     font: if it.level == 1 { data.heading-fonts } else { data.fonts },
     weight: if it.level == 2 { "bold" } else { "regular" },
   )
-  block(above: 12pt, below: 12pt, sticky: true, it.body)
+  block(width: 100%, above: 12pt, below: 12pt, sticky: true, it.body)
 }
 #show link: it => underline(text(fill: rgb("#0b4f9e"), it))
 
@@ -46,6 +46,7 @@ TEMPLATE = """
   if r.url != "" { link(r.url, body) } else { body }
 }
 #let runs(all) = all.map(run).join()
+#let title-look = (font: data.fonts, size: 22pt, weight: "bold")
 #let sides = (left: left, center: center, right: right)
 
 #let cell(c, size) = table.cell(
@@ -61,7 +62,7 @@ TEMPLATE = """
   let size = if b.small { 9pt } else { 10.5pt }
   let cells = b.cells.map(c => cell(c, size))
   let head = b.head-cells.map(c => cell(c, size))
-  block(above: 12pt, below: 16pt, width: 100%, table(
+  block(above: 12pt, below: 16pt, width: 100%, breakable: not b.short, table(
     columns: b.widths.map(w => w * 1fr),
     stroke: 0.5pt, inset: (x: 4pt, y: 4pt),
     ..if head.len() > 0 { (table.header(repeat: true, ..head),) },
@@ -77,15 +78,17 @@ TEMPLATE = """
 #let signature(b) = {
   let width = calc.max(..b.lines.map(l => l.clusters().len())) * 1em
   let lines = b.lines.map(l => par(first-line-indent: 0pt, justify: false, l)).join()
-  block(breakable: false, width: 100%, align(right, pad(
+  block(above: 40pt, breakable: false, width: 100%, align(right, pad(
     right: if b.fits { 4em } else { 0em },
     block(align(center, lines)),
   )))
 }
 #let draw(b) = {
   if b.kind == "heading" {
-    let body = heading(level: b.level, if b.centred { align(center, b.text) } else { h(2em) + b.text })
-    body
+    let body = if not b.centred { h(2em) + b.text }
+    else if b.level == 1 { pad(top: 28pt, bottom: 14pt, align(center, text(..title-look, b.text))) }
+    else { align(center, b.text) }
+    heading(level: b.level, body)
   } else if b.kind == "paragraph" {
     let indent = if b.indent { (amount: 2em, all: true) } else { (amount: 0pt, all: true) }
     let body = par(

@@ -86,7 +86,7 @@ def _facts(entry: PublicEntry, address: str) -> Iterator[Block]:
     cells = tuple(
         (Cell(label, scope="row"), Cell(text)) for label, text in (*rows, ("网页地址", address))
     )
-    yield Grid(Table("目录信息", (), (cells,)), _FACTS_WIDTHS)
+    yield Grid(Table("目录信息", (), (cells,)), _FACTS_WIDTHS, small=True)
 
 
 def _files(files: tuple[PublicFile, ...], base_url: str) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from typing import Annotated
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.catalogue.references import RELATIONS
 from builder.model.attr import label_of
-from builder.model.matters import ClarificationFacts, ResponseFacts
+from builder.model.matters import ClarificationFacts
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind
@@ -51,7 +51,7 @@ class ResponseRow:
     published_on: Annotated[date, "day of first publication"]
     claim: Annotated[str, "the false claim that is set right; empty for a response"]
     truth: Annotated[str, "the facts against it; empty for a response"]
-    facts: Annotated[tuple[Datum, ...], "level, times, responsible body"]
+    facts: Annotated[tuple[Datum, ...], "level, times, responsible body, whom it was passed to"]
     answers: Annotated[tuple[Link, ...], "what it answers; some of it lies outside the site"]
 
 
@@ -187,7 +187,7 @@ def _row(entry: PublicEntry) -> ResponseRow:
         published_on=entry.published_on,
         claim=item.false_claim or "",
         truth=(item.clarification.facts if item.clarification else None) or "",
-        facts=_facts(item.response) if item.response else (),
+        facts=_facts(item),
         answers=tuple(
             Link(relation.text, relation.url)
             for relation in entry.relations
@@ -196,5 +196,17 @@ def _row(entry: PublicEntry) -> ResponseRow:
     )
 
 
-def _facts(response: ResponseFacts) -> tuple[Datum, ...]:
-    return part_facts(response.model_copy(update=_SHORT))
+def _facts(item: PublicItem) -> tuple[Datum, ...]:
+    """Return what tells how soon it was answered, and by whom."""
+    if item.response is not None:
+        return part_facts(item.response.model_copy(update=_SHORT))
+    if item.clarification is None:
+        return ()
+    told = item.clarification
+    return part_facts(
+        ClarificationFacts(
+            detected_on=told.detected_on,
+            detected_at=told.detected_at,
+            transferred_to=told.transferred_to,
+        )
+    )

@@ -129,6 +129,8 @@ def _tables(public: PublicCatalogue, code: str, rows: Sequence[BasicRow]) -> Ite
         yield Link("栏目更新情况", f"{at.HEALTH}#b-{code}")
     if points := points_link(public, code):
         yield points
+    if any(entry.issuer.code == code for entry in public.entries):
+        yield Link("公开统计", at.STATISTICS)
 
 
 def _lists(public: PublicCatalogue, code: str) -> tuple[Link, ...]:

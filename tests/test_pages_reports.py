@@ -6,10 +6,27 @@ from decimal import Decimal
 
 from pages import tiny
 
-from builder.model.report import ActiveTable, DisputeTable, RequestTable
+from builder.model.figure import Void
+from builder.model.report import (
+    ActiveTable,
+    DisputeTable,
+    PurchaseRow,
+    ReportFormat,
+    RequestTable,
+    TrialActiveTable,
+    TrialMatterRow,
+    TrialStockRow,
+)
 from builder.model.report_form import SECTIONS
 from builder.model.table import Cells, Table
-from builder.products.report_tables import active_table, dispute_table, request_table
+from builder.products.report_tables import (
+    active_table,
+    dispute_table,
+    request_table,
+    trial_table,
+)
+
+TRIAL = ReportFormat.TRIAL
 
 
 def grid(rows: tuple[Cells, ...]) -> list[list[str]]:
@@ -88,3 +105,35 @@ def test_the_six_sections_stand_under_their_fixed_titles() -> None:
 def test_the_shelf_shows_who_has_not_published() -> None:
     html = tiny.rendered(tiny.catalogue())["reports/index.html"]
     assert html.count("未发布") == 1
+
+
+def test_the_trial_form_has_its_own_table_two() -> None:
+    trial = TrialActiveTable(
+        normative=TrialStockRow(made=1, published=2, total=3),
+        licences=TrialMatterRow(before=12, change=-2, decisions=340),
+        coercion=TrialMatterRow(decisions=Void.NOT_APPLICABLE),
+        purchases=PurchaseRow(projects=4, amount=Decimal("120.50")),
+    )
+    rows = grid(body(trial_table(trial)))
+    assert [row[0] for row in rows if len(set(row)) == 1] == [
+        f"第二十条第（{item}）项" for item in "一五六八九"
+    ]
+    assert rows[3] == ["规范性文件", "1", "2", "2", "3"]
+    assert rows[6] == ["行政许可", "12", "12", "-2", "340"]
+    assert rows[11] == ["行政强制", "", "", "", "不适用"]
+    assert rows[-1] == ["政府集中采购", "4", "4", "120.50", "120.50"]
+
+
+def test_in_the_trial_form_other_handling_is_one_row() -> None:
+    rows = grid(body(request_table(RequestTable(ot_other=(1, 0, 0, 0, 0, 0, 1)), TRIAL)))
+    assert len(rows) == 23
+    assert rows[20] == ["三、本年度办理结果", *["（六）其他处理"] * 2, *"1000001"]
+
+
+def test_a_report_before_2019_keeps_its_own_parts() -> None:
+    prose = "---\n名称: 试验县2018年报告\n年度: 2018\n公开日期: 2019-03-20\n---\n"
+    text = f"{prose}编制说明。\n\n## 一、概述\n\n正常。\n\n## 二、收费和减免情况\n\n没有。\n"
+    page = tiny.pages(tiny.catalogue({**tiny.FILES, "content/reports/2018.md": text}))
+    found = page["reports/2018.html"].context
+    assert [section.title for section in found.sections] == ["一、概述", "二、收费和减免情况"]
+    assert all(section.table is None for section in found.sections)

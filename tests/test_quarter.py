@@ -318,14 +318,16 @@ def test_json_says_null_where_nothing_was_typed(project: Project, run: Run) -> N
     assert found["timeliness"]["missed"][0]["outcome"] == "逾期未公开"
 
 
-def test_a_workbook_has_a_sheet_a_part(project: Project, run: Run, tmp_path: Path) -> None:
+def test_a_workbook_has_the_table_on_one_sheet_and_the_units_on_others(
+    project: Project, run: Run, tmp_path: Path
+) -> None:
     target = tmp_path / "q.xlsx"
     done = run("stats", "-C", root_of(project), "--quarter", "2026Q3", "--as-of", "2026-11-20",
                "--format", "xlsx", "--output", target)  # fmt: skip
     assert done.exit_code == 0, done.stderr
     with zipfile.ZipFile(target) as book:
         names = book.read("xl/workbook.xml").decode()
-    for name in ("主动公开", "公开时限通报（按责任机构）", "逾期明细", "说明"):
+    for name in ("统计表", "公开时限通报（按责任机构）", "逾期明细", "说明"):
         assert f'name="{name}"' in names
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from builder.model.table import Cell, Cells, Table
 from builder.office.csv_text import guarded
@@ -26,14 +27,17 @@ _FIGURE = re.compile(r"\d+(?:\.\d+)?%?|未填|—|无法判断|")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A heading with a table, with lines, with both; ``empty`` is said where there is neither."""
+    """A heading with a table or with lines; ``empty`` is said where there is neither.
+
+    ``sheet`` names the sheet of a workbook that it shares with its neighbours.
+    """
 
     title: str
     table: Table | None = None
     lines: tuple[str, ...] = ()
     empty: str = ""
     chart: Chart | None = None
-    notes: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def as_text(bulletin: Bulletin) -> str:
     blocks = ["\n".join((bulletin.title, *bulletin.lead))]
     for part in bulletin.parts:
         table = aligned(_texts(part.table)) if _has_rows(part) else []
-        blocks.append("\n".join([f"【{part.title}】", *table, *_lines(part), *part.notes]))
+        blocks.append("\n".join([f"【{part.title}】", *table, *_lines(part)]))
     if bulletin.notes:
         blocks.append("\n".join(("说明：", *bulletin.notes)))
     return "\n\n".join(blocks)
@@ -83,7 +87,6 @@ def as_markdown(bulletin: Bulletin) -> str:
             blocks.append("\n".join(f"| {' | '.join(line)} |" for line in lines))
         if lines_of := _lines(part):
             blocks.append("\n".join(f"- {markdown_escaped(line)}" for line in lines_of))
-        blocks += map(markdown_escaped, part.notes)
     if bulletin.notes:
         blocks.append("\n".join(f"- {markdown_escaped(note)}" for note in bulletin.notes))
     return "\n\n".join(blocks)
@@ -111,20 +114,30 @@ def as_html(bulletin: Bulletin) -> str:
 
 
 def as_xlsx(bulletin: Bulletin) -> bytes:
-    """Return a workbook with a sheet a part."""
-    sheets = [
-        Sheet(
-            part.title,
-            (part.table,) if part.table and _has_rows(part) else (),
-            f"{bulletin.title}：{part.title}",
-            (*_lines(part), *part.notes),
-        )
-        for part in bulletin.parts
-    ]
-    cover = Sheet("说明", (), bulletin.title, (*bulletin.lead, *bulletin.notes))
+    """Return a workbook with a sheet a part, those that name a common sheet under one another."""
+    sheets = []
+    for name, parts in groupby(bulletin.parts, key=lambda part: part.sheet or part.title):
+        tables = tuple(_drawn(part) for part in parts)
+        sheets.append(Sheet(name, tables, f"{bulletin.title}：{name}"))
+    said = _listed("说明", (*bulletin.lead, *bulletin.notes))
     return xlsx_bytes(
-        (*sheets, cover), title=bulletin.title, issuer=bulletin.issuer, on=bulletin.on
+        (*sheets, Sheet("说明", (said,), bulletin.title)),
+        title=bulletin.title,
+        issuer=bulletin.issuer,
+        on=bulletin.on,
     )
+
+
+def _drawn(part: Part) -> Table:
+    """Return the table of a part; its lines, or why there is nothing, as a table."""
+    if part.table is not None and _has_rows(part):
+        return part.table
+    return _listed(part.title, _lines(part))
+
+
+def _listed(caption: str, lines: Sequence[str]) -> Table:
+    rows = [(str(number), line) for number, line in enumerate(lines, start=1)]
+    return table_of(caption, ("序号", "内容"), rows)
 
 
 TEXT_STYLES: Mapping[str, Callable[[Bulletin], str]] = {
@@ -137,7 +150,7 @@ TEXT_STYLES: Mapping[str, Callable[[Bulletin], str]] = {
 
 def _section(part: Part) -> tuple[str, Table | None, tuple[str, ...], Chart | None]:
     table = part.table if _has_rows(part) else None
-    return part.title, table, (*_lines(part), *part.notes), part.chart
+    return part.title, table, _lines(part), part.chart
 
 
 def _cells(row: tuple[str, ...], figures: list[bool]) -> Cells:

@@ -13,6 +13,8 @@ from builder.products.charts import Chart
 
 Section = tuple[str, Table | None, tuple[str, ...], Chart | None]
 
+# From so many columns on a table scrolls on a phone rather than being squeezed.
+_WIDE = 5
 # Few enough columns for a page upright; more are printed across.
 _NARROW = 8
 # A cell of so few characters is not broken.
@@ -43,7 +45,7 @@ svg { display: block; width: 100%; max-width: 30rem; height: auto; margin: 1rem 
 .notes { margin-top: 2rem; padding-top: .8rem; border-top: 1px solid #b8c1cd; color: #55606f; \
 font-size: .9rem; }
 @media (max-width: 48rem) { body { padding: 1rem; } th, td { padding: .3rem .4rem; \
-font-size: .875rem; } }
+font-size: .875rem; } .wide { min-width: 46rem; } }
 @media print { body { max-width: none; padding: 0; font-size: 10.5pt; } .scroll { overflow: visible; } \
 thead { display: table-header-group; } tr { break-inside: avoid; } \
 th, td { min-width: 0; padding: 2pt 4pt; font-size: 9pt; } }
@@ -95,7 +97,8 @@ def _table(table: Table) -> str:
         f"<tbody>\n{''.join(_row(row) for row in group)}</tbody>\n" for group in table.bodies
     )
     caption = f"<caption>{escape(table.caption)}</caption>"
-    return f"<table>\n{caption}\n<thead>\n{head}</thead>\n{bodies}</table>"
+    wide = ' class="wide"' if table.width >= _WIDE else ""
+    return f"<table{wide}>\n{caption}\n<thead>\n{head}</thead>\n{bodies}</table>"
 
 
 def _row(row: tuple[Cell, ...]) -> str:

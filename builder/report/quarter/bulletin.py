@@ -110,6 +110,7 @@ def _parts(report: QuarterReport) -> Iterator[Part]:
             section.title,
             _table(section, report),
             empty="本季没有公开信息。",
+            sheet="统计表",
             chart=_chart(report) if number == 0 and len(report.table.scopes) > 1 else None,
         )
     yield Part("公开时限通报（按机构）", _counts_table(report, report.of_bodies, "按机构"))

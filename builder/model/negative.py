@@ -17,7 +17,7 @@ class NegativeEntry(Record):
 
     scalar_field: ClassVar[str] = "matter"
     matter: Annotated[str, Attr("事项", ("名称",), ART_13, required=True)] = ""
-    category: Annotated[str | None, Attr("类别", hint="人事管理、行政执法 …，同类的排在一起")] = None
+    category: Annotated[str | None, Attr("类别", hint="如 人事管理，同类的排在一起")] = None
     ground: Annotated[Ground | None, Attr("不予公开依据", ("情形",), ART_13)] = None
     basis: Annotated[str | None, Attr("依据", basis=ART_13)] = None
     bodies: Annotated[tuple[str, ...], Attr("机构", vocabulary="body")] = ()

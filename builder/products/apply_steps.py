@@ -67,7 +67,7 @@ _REMARKS = {
     Matter.EXTENDED_REPLY: "须经政府信息公开工作机构负责人同意并告知申请人",
     Matter.THIRD_PARTY: "征求意见所需时间不计算在答复期限内",
     Matter.COPRODUCER: "征求意见所需时间不计算在答复期限内；逾期不提出意见的视为同意公开",
-    Matter.RECONSIDERATION: "对不予公开不服的，先申请行政复议",
+    Matter.RECONSIDERATION: "对不予公开不服的，先申请行政复议（行政复议法第二十三条）",
 }
 _ASKED = frozenset({Matter.THIRD_PARTY, Matter.COPRODUCER})
 

@@ -20,7 +20,8 @@ from builder.office.paper import (
     Signature,
 )
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>|])")
+_SIGNS = re.compile(r"([\\`*_\[\]>|])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 # What would open a heading, a list or a rule at the beginning of a line.
 _OPENING = re.compile(r"^(\s*)([#+\-=~]|\d+(?=[.)]))")
 _INDENT = "　　"
@@ -120,7 +121,7 @@ def _runs(runs: tuple[Run, ...]) -> str:
 
 
 def _run(run: Run) -> str:
-    text = "  \n".join(_SIGNS.sub(r"\\\1", line) for line in run.text.split("\n"))
+    text = "  \n".join(_literal(line) for line in run.text.split("\n"))
     if run.script:
         tag = "sup" if run.script == "super" else "sub"
         text = f"<{tag}>{text}</{tag}>"
@@ -132,13 +133,18 @@ def _run(run: Run) -> str:
     return f"[{text}](<{address}>)" if run.url else text
 
 
+def _literal(text: str) -> str:
+    """Return the text so that no sign of it is markup; not every reader knows ``\\<``."""
+    return _SIGNS.sub(r"\\\1", _ENTITY.sub("&amp;", text).replace("<", "&lt;"))
+
+
 def _line(text: str) -> str:
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return _literal(" ".join(text.split()))
 
 
 def _start(text: str, *, escape: bool = True) -> str:
     """Return the text of a paragraph; no line of it opens anything else."""
-    lines = (_SIGNS.sub(r"\\\1", text) if escape else text).split("\n")
+    lines = (_literal(text) if escape else text).split("\n")
     return "\n".join(_OPENING.sub(_escaped, line) for line in lines)
 
 

@@ -6,16 +6,13 @@ ISO 19005-2 and ISO 14289-1. The same paper and the same fonts always give the s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime, time
-from typing import cast
 
 from builder.office.fonts import Fonts, PdfError, find_fonts
 from builder.office.paper import Paper
-from builder.office.pdf_data import day_of, figures_of, paper_data, texts_of
+from builder.office.pdf_data import day_of, paper_data, texts_of
 from builder.office.pdf_template import TEMPLATE
 
-_MAIN = "main.typ"
 _NAMED = 5
 _OF_PAGES = "—0123456789 "
 
@@ -44,7 +41,7 @@ class PdfMaker:
         on = datetime.combine(day_of(paper), time(), tzinfo=UTC)
         try:
             made = self._compiler.compile(
-                input=_files(figures_of(paper)),
+                input=TEMPLATE.encode(),
                 sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
                 format="pdf",
                 pdf_standards=["a-2a", "ua-1"],
@@ -65,8 +62,3 @@ class PdfMaker:
                 f"《{paper.title}》中的{named}在所用字体（{self._fonts.text}、{self._fonts.heading}）中没有字形，"
                 "不能生成 PDF。请核对该字，或者安装收有该字的开放字体。"
             )
-
-
-def _files(figures: Mapping[str, bytes]) -> bytes:
-    """Return what typst reads: files in memory, which the binding takes and its types conceal."""
-    return cast("bytes", {_MAIN: TEMPLATE.encode(), **figures})

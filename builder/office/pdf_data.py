@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from builder.office.layout import SHORT, Placed, lay_out
@@ -33,12 +33,6 @@ _SELECTORS = range(0xFE00, 0xFE10)
 def day_of(paper: Paper) -> date:
     """Return the day of a paper, a fixed one where it has none."""
     return paper.on or _NO_DAY
-
-
-def figures_of(paper: Paper) -> Mapping[str, bytes]:
-    """Return the pictures of a paper by the names that its data uses."""
-    figures = (block for block in paper.blocks if isinstance(block, Figure))
-    return {f"figure-{number}": figure.data for number, figure in enumerate(figures)}
 
 
 def paper_data(paper: Paper, *, text: str, heading: str) -> dict[str, object]:
@@ -88,7 +82,7 @@ def _shown(text: str) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
-    level = figures = 0
+    level = 0
     for block in blocks:
         match block:
             case Heading():
@@ -105,10 +99,9 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[dict[str, object]]:
                 yield _paragraph((*mark, *block.runs), "justified", depth=block.depth)
             case Figure():
                 yield {
-                    "kind": "figure", "file": f"figure-{figures}", "alt": block.alt or "图",
+                    "kind": "figure", "data": list(block.data), "alt": block.alt or "图",
                     "format": "jpg" if block.type == "jpeg" else block.type,
                 }  # fmt: skip
-                figures += 1
             case Grid() if block.table.rows:
                 yield _grid(block)
             case Signature() if block.lines:

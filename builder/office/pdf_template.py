@@ -70,10 +70,11 @@ TEMPLATE = """
   ))
 }
 #let picture(b) = context {
-  let natural = image("/" + b.file, format: b.format, alt: b.alt)
+  let data = bytes(b.data)
+  let natural = image(data, format: b.format, alt: b.alt)
   let size = measure(natural)
   let scale = calc.min(1, 156mm / size.width, 190mm / size.height)
-  align(center, image("/" + b.file, format: b.format, alt: b.alt, width: size.width * scale))
+  align(center, image(data, format: b.format, alt: b.alt, width: size.width * scale))
 }
 #let signature(b) = {
   let width = calc.max(..b.lines.map(l => l.clusters().len())) * 1em

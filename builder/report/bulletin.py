@@ -116,9 +116,9 @@ def as_html(bulletin: Bulletin) -> str:
 def as_xlsx(bulletin: Bulletin) -> bytes:
     """Return a workbook with a sheet a part, those that name a common sheet under one another."""
     sheets = []
-    for name, parts in groupby(bulletin.parts, key=lambda part: part.sheet or part.title):
-        tables = tuple(_drawn(part) for part in parts)
-        sheets.append(Sheet(name, tables, f"{bulletin.title}：{name}"))
+    for (shared, name), parts in groupby(bulletin.parts, key=_sheet_of):
+        title = bulletin.title if shared else f"{bulletin.title}：{name}"
+        sheets.append(Sheet(name, tuple(map(_drawn, parts)), title))
     said = _listed("说明", (*bulletin.lead, *bulletin.notes))
     return xlsx_bytes(
         (*sheets, Sheet("说明", (said,), bulletin.title)),
@@ -126,6 +126,10 @@ def as_xlsx(bulletin: Bulletin) -> bytes:
         issuer=bulletin.issuer,
         on=bulletin.on,
     )
+
+
+def _sheet_of(part: Part) -> tuple[bool, str]:
+    return bool(part.sheet), part.sheet or part.title
 
 
 def _drawn(part: Part) -> Table:

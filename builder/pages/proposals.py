@@ -79,6 +79,7 @@ class ProposalsPage:
     legend: Annotated[tuple[str, ...], "what the results mean; only those that occur"]
     report_heads: Annotated[tuple[str, ...], "column heads of the general reports"]
     reports: Annotated[tuple[Row, ...], "what is said of the handling as a whole"]
+    numbered: Annotated[bool, "whether one of them has a 文号"]
     bodies: Annotated[tuple[Choice, ...], "the tables of the bodies"]
 
 
@@ -113,6 +114,7 @@ def _name(session: Session) -> str:
 
 def _index(public: PublicCatalogue, found: Sequence[Answered], sessions: Sequence[Session]) -> Page:
     counted = _results(found)
+    reports = rows(product.general_reports(public))
     context = ProposalsPage(
         shell=_shell(public, at.PROPOSALS, _HEADING, ()),
         heading=_HEADING,
@@ -122,7 +124,8 @@ def _index(public: PublicCatalogue, found: Sequence[Answered], sessions: Sequenc
         empty="" if sessions else "目前没有已经公开的建议提案答复。",
         legend=_legend(found),
         report_heads=heads(),
-        reports=rows(product.general_reports(public)),
+        reports=reports,
+        numbered=any(row.doc_no for row in reports),
         bodies=_bodies(public, found),
     )
     return Page(at.PROPOSALS, "proposals.html", context)

@@ -77,7 +77,7 @@ APPLICANT = FormPart(
         FormField("org-code", "统一社会信用代码", "organisation", True, check="credit"),
         FormField("org-contact", "联系人姓名", "organisation", True, fill="name"),
         FormField("phone", "联系电话", type="tel", fill="tel", check="phone"),
-        FormField("address", "通信地址", fill="street-address"),
+        FormField("address", "通信地址", fill="address-line1"),
         FormField("postcode", "邮政编码", fill="postal-code", check="postcode"),
         FormField("email", "电子邮箱", type="email", fill="email", check="email"),
         FormField("fax", "传真", type="tel", check="phone"),

@@ -40,12 +40,10 @@ class Reply(Record):
 
 
 class ReplyWords(Record):
-    """replies.yml. ``review_days``, ``suit_months`` and ``payment_workdays`` are limits of others."""
+    """replies.yml. ``first_since`` is the day from which reconsideration comes first by law."""
 
     source: Annotated[str, Attr("来源")] = ""
     first_since: Annotated[date, Attr("前置起始", required=True)] = date.max
-    review_days: Annotated[int, Attr("复议日数", required=True)] = 0
-    suit_months: Annotated[int, Attr("起诉月数", required=True)] = 0
     payment_workdays: Annotated[int, Attr("缴费工作日", required=True)] = 0
     replies: Annotated[tuple[Reply, ...], Attr("答复", required=True)] = ()
 

@@ -100,18 +100,17 @@ def signed(case: Case, day: date | None) -> Signature:
 
 def remedies(case: Case, remedy: Remedy, day: date) -> Iterator[Block]:
     """Yield how the applicant may object; two ways to choose from where the law is disputed."""
-    words = reply_words()
-    months, authority = words.suit_months, review_authority(case)
-    review = f"可以自收到本答复书之日起{words.review_days}日内向{authority}申请行政复议"
+    until = _span(case, Matter.RECONSIDERATION, day), _span(case, Matter.SUIT, day)
+    review = f"可以自收到本答复书之日起{until[0]}内向{review_authority(case)}申请行政复议"
     either = (
-        f"{case.you}如对本答复不服，{review}，也可以自收到本答复书之日起{months}个月内依法向"
+        f"{case.you}如对本答复不服，{review}，也可以自收到本答复书之日起{until[1]}内依法向"
         f"{blank('有管辖权的人民法院')}提起行政诉讼。"
     )
     first = (
         f"{case.you}如对本答复不服，依照《中华人民共和国行政复议法》第二十三条第一款第四项的规定，应当先申请"
         f"行政复议，{review}；对行政复议决定不服的，可以再依法向人民法院提起行政诉讼。"
     )
-    if day < words.first_since or remedy is Remedy.EITHER:
+    if day < reply_words().first_since or remedy is Remedy.EITHER:
         yield plain(either)
         return
     if remedy is Remedy.FIRST:
@@ -120,6 +119,12 @@ def remedies(case: Case, remedy: Remedy, day: date) -> Iterator[Block]:
     yield plain("【以下两段按复议机关、人民法院在本地的掌握留一段，删去另一段】")
     yield plain(either)
     yield plain(first)
+
+
+def _span(case: Case, matter: Matter, day: date) -> str:
+    """Return the time for a remedy in words (60日), a blank where no pack sets it for the day."""
+    limit = case.site.regime_of(case.body.code).strictest(matter, day)
+    return f"{limit.amount}{limit.unit}" if limit else blank("期限")
 
 
 def review_authority(case: Case) -> str:

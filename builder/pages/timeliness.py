@@ -29,7 +29,9 @@ class Tally:
     limited: Annotated[int, "of these, items to which a limit applies"]
     on_time: Annotated[int, "items that kept all their limits"]
     late: Annotated[int, "items that missed a limit, explained or not"]
-    rate: Annotated[str, "on time as a share of limited, in per cent with two decimals; empty without any"]
+    rate: Annotated[
+        str, "on time as a share of limited, in per cent with two decimals; empty without any"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

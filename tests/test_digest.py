@@ -122,6 +122,14 @@ def test_the_screen_shows_all_in_slides_of_four_and_stops_where_the_style_does()
     assert "prefers-reduced-motion: no-preference" in text
 
 
+def test_slides_are_of_nearly_the_same_length() -> None:
+    site = {"content/site.yml": tiny.FILES["content/site.yml"] + "提要天数: 99\n"}
+    for count, sizes in ((4, [4]), (5, [2, 3]), (9, [3, 3, 3])):
+        found = tiny.catalogue({**tiny.many(count), **site}, date(2026, 3, 10))
+        slides = tiny.pages(found)["screen.html"].context.slides
+        assert [len(slide) for slide in slides] == sizes
+
+
 def test_the_command_prints_any_period(run: Run, project: Write) -> None:
     root = project(files())
     options = ("-C", root, "--as-of", "2026-11-20")

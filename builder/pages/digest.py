@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
@@ -84,7 +85,8 @@ def _notices(groups: Sequence[NoticeGroup]) -> Iterator[ScreenNotice]:
 
 
 def _slides(notices: Sequence[ScreenNotice]) -> tuple[tuple[ScreenNotice, ...], ...]:
+    """Return slides of nearly the same length: five items make three and two."""
     shown = notices[: _PER_SLIDE * _MOST_SLIDES]
-    return tuple(
-        tuple(shown[start : start + _PER_SLIDE]) for start in range(0, len(shown), _PER_SLIDE)
-    )
+    count = -(-len(shown) // _PER_SLIDE)
+    cuts = [len(shown) * number // count for number in range(count + 1)] if count else []
+    return tuple(tuple(shown[start:end]) for start, end in pairwise(cuts))

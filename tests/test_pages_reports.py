@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from minimal import MINIMAL
 from pages import tiny
 
 from builder.model.figure import Void
@@ -25,6 +27,7 @@ from builder.products.report_tables import (
     request_table,
     trial_table,
 )
+from builder.products.report_text import report_text
 
 TRIAL = ReportFormat.TRIAL
 
@@ -102,9 +105,34 @@ def test_the_six_sections_stand_under_their_fixed_titles() -> None:
     assert "收费0元" in page.sections[5].html
 
 
-def test_the_shelf_shows_who_has_not_published() -> None:
-    html = tiny.rendered(tiny.catalogue())["reports/index.html"]
-    assert html.count("未发布") == 1
+def test_the_shelf_shows_the_year_that_is_missing_between_two_reports() -> None:
+    one = "---\n名称: 年度报告\n年度: {}\n公开日期: {}-03-01\n---\n## 概述\n\n甲。\n"
+    files = {f"content/reports/{year}.md": one.format(year, year + 1) for year in (2015, 2017)}
+    html = tiny.rendered(tiny.catalogue({**MINIMAL, **files}))["reports/index.html"]
+    assert re.findall(r"(\d{4})年度未发布", html) == ["2016"]
+
+
+def test_a_section_written_twice_keeps_both_texts() -> None:
+    text = "---\n名称: 年度报告\n年度: 2017\n公开日期: 2018-03-01\n---\n## 概述\n\n甲。\n\n## 概述\n\n乙。\n"
+    public = tiny.catalogue({**MINIMAL, "content/reports/2017.md": text})
+    (report,) = public.reports
+    (section,) = report_text(report, public.texts[report.path], public.site).sections
+    assert "甲。" in section.html
+    assert "乙。" in section.html
+
+
+def test_no_part_of_a_prose_report_is_lost_behind_the_tenth() -> None:
+    parts = "\n\n".join(f"## 部分{n}\n\n内容{n}。" for n in range(1, 13))
+    text = f"---\n名称: 年度报告\n年度: 2017\n公开日期: 2018-03-01\n---\n{parts}\n"
+    public = tiny.catalogue({**MINIMAL, "content/reports/2017.md": text})
+    (report,) = public.reports
+    found = report_text(report, public.texts[report.path], public.site).sections
+    assert [section.title for section in found[8:]] == [
+        "九、部分9",
+        "十、部分10",
+        "部分11",
+        "部分12",
+    ]
 
 
 def test_the_trial_form_has_its_own_table_two() -> None:

@@ -41,16 +41,15 @@ class ReportRow:
     """The reports of one body."""
 
     body: Annotated[str, "full name"]
-    links: Annotated[tuple[Link, ...], "one for each year of the table; without address: none"]
+    years: Annotated[tuple[Link, ...], "years, newest first; without address: no report"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """The shelf: all bodies by all years."""
+    """The shelf: all bodies, each with its years."""
 
     shell: Annotated[Shell, "base template"]
     heading: Annotated[str, "h1"]
-    years: Annotated[tuple[int, ...], "years, newest first"]
     rows: Annotated[tuple[ReportRow, ...], "bodies that have reported, the lead body first"]
 
 
@@ -77,33 +76,29 @@ def report_links(
 
 
 def _shelf(public: PublicCatalogue) -> Page:
-    site = public.site
-    lead = site.settings.lead_body or ""
-    held = {(r.issuer, r.year) for r in public.reports if r.year is not None}
-    years = tuple(sorted({year for _, year in held if year is not None}, reverse=True))
-    codes = (code for code in site.bodies if any(issuer == code for issuer, _ in held))
-    rows = tuple(
-        ReportRow(
-            site.bodies[code].name or code,
-            tuple(
-                Link(
-                    "年度报告",
-                    report_url(code, lead, year) if (code, year) in held else "",
-                )
-                for year in years
-            ),
-        )
-        for code in codes
+    rows = (
+        ReportRow(body.name or code, _years(public, code))
+        for code, body in public.site.bodies.items()
     )
     context = ReportsPage(
         shell=shell(
             public, at.REPORTS, "政府信息公开年报", meta=_tags("各机构政府信息公开工作年度报告")
         ),
         heading="政府信息公开年报",
-        years=years,
-        rows=rows,
+        rows=tuple(row for row in rows if row.years),
     )
     return Page(at.REPORTS, "reports.html", context)
+
+
+def _years(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+    """Return every year from the body's newest report to its first; one missing between has no
+    address."""
+    held = {link.label: link for link in report_links(public, code)}
+    years = [report.year for report in public.reports if report.issuer == code and report.year]
+    if not years:
+        return ()
+    labels = (f"{year}年度" for year in range(max(years), min(years) - 1, -1))
+    return tuple(held.get(label, Link(label)) for label in labels)
 
 
 def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPage:

@@ -52,7 +52,11 @@ def report_text(report: AnnualReport, html: str, site: Site) -> ReportText:
     text stand as they are, numbered.
     """
     body = site.bodies[report.issuer]
-    found = {section_title(part.title): part.html for part in sections(html)}
+    found: dict[str, str] = {}
+    for part in sections(html):
+        # A title that stands twice is a finding (R114); its second text is not lost for that.
+        title = section_title(part.title)
+        found[title] = f"{found.get(title, '')}{part.html}"
     is_prose = report.form is ReportFormat.PROSE
     return ReportText(
         title=report.title or f"{body.name}{report.year}年{_HEADING}",
@@ -64,9 +68,14 @@ def report_text(report: AnnualReport, html: str, site: Site) -> ReportText:
 def _as_written(found: Mapping[str, str]) -> tuple[ReportSection, ...]:
     titles = [title for title in found if title]
     return tuple(
-        ReportSection(f"{ordinal}、{title}", f"s{number}", found[title], None)
-        for number, (ordinal, title) in enumerate(zip(ORDINALS, titles, strict=False), start=1)
+        ReportSection(f"{_ordinal(number)}{title}", f"s{number}", found[title], None)
+        for number, title in enumerate(titles, start=1)
     )
+
+
+def _ordinal(number: int) -> str:
+    """Return 一、 to 十、; what comes behind the tenth part stands without a number."""
+    return f"{ORDINALS[number - 1]}、" if number <= len(ORDINALS) else ""
 
 
 def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSection, ...]:
@@ -76,8 +85,10 @@ def _sections(report: AnnualReport, found: Mapping[str, str]) -> tuple[ReportSec
         DISPUTES_TITLE: table_four(report),
     }
     fixed = tuple(
-        ReportSection(f"{ordinal}、{title}", f"s{number}", found.get(title, ""), tables.get(title))
-        for number, (ordinal, title) in enumerate(zip(ORDINALS, SECTIONS, strict=False), start=1)
+        ReportSection(
+            f"{_ordinal(number)}{title}", f"s{number}", found.get(title, ""), tables.get(title)
+        )
+        for number, title in enumerate(SECTIONS, start=1)
     )
     own = tuple(title for title in found if title and title not in SECTIONS)
     return fixed + tuple(

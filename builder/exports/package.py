@@ -85,7 +85,7 @@ def _page(item: Archived, inside: set[str], base_url: str) -> bytes:
     back = relative(INDEX, item.page_path)
     return _document(
         entry.title,
-        f"<table>\n{rows}\n</table>\n{html}\n{listed}"
+        f"<table>\n{rows}\n</table>\n<h2>正文</h2>\n{html}\n{listed}"
         f'<p><a href="{back}">返回清单</a>　网上地址：{escape(absolute(entry.url, base_url))}</p>',
     )
 

@@ -113,9 +113,11 @@ def apply_waivers(
 ) -> tuple[tuple[Diagnostic, ...], tuple[Waived, ...]]:
     """Return the findings that count, faults of the waivers themselves among them, and those
     that are waived, both in reading order."""
+    held = tuple(holders)
+    owners = _owners(held)
     faults: list[Diagnostic] = []
     grants: dict[tuple[str, str], tuple[_Place, str]] = {}
-    for place in _places(holders):
+    for place in _places(held):
         complaints = tuple(_complaints(place, as_of))
         faults += complaints
         if complaints or not _is_complete(place):
@@ -128,13 +130,23 @@ def apply_waivers(
     kept: list[Diagnostic] = []
     waived: list[Waived] = []
     for found in report_order(diagnostics):
-        grant = grants.get((found.path, found.code))
+        grant = grants.get((owners.get(found.path, found.path), found.code))
         if grant and _reaches(found):
             waived.append(Waived(found, grant[0].waiver))
         else:
             kept.append(found)
-    faults += _idle(grants, kept, waived)
+    faults += _idle(grants, _names(kept, owners), _names((w.found for w in waived), owners))
     return report_order((*kept, *faults)), tuple(waived)
+
+
+def _owners(holders: Iterable[Holder]) -> Mapping[str, str]:
+    """Return whose waivers reach the tables that stand in a file of their own."""
+    return {one.sheet: one.path for one in holders if isinstance(one, AnnualReport) and one.sheet}
+
+
+def _names(found: Iterable[Diagnostic], owners: Mapping[str, str]) -> frozenset[tuple[str, str]]:
+    """Return the findings by the file whose waivers reach them, and by code."""
+    return frozenset((owners.get(one.path, one.path), one.code) for one in found)
 
 
 def _places(holders: Iterable[Holder]) -> Iterator[_Place]:
@@ -195,13 +207,11 @@ def _refusal(place: _Place, field: str, code: str, codes: Mapping[str, Code]) ->
 
 def _idle(
     grants: Mapping[tuple[str, str], tuple[_Place, str]],
-    kept: Iterable[Diagnostic],
-    waived: Iterable[Waived],
+    errors: frozenset[tuple[str, str]],
+    used: frozenset[tuple[str, str]],
 ) -> Iterator[Diagnostic]:
     """Yield the codes that waived nothing: errors stay errors, and where nothing is found there
     is nothing to waive."""
-    used = {(one.found.path, one.found.code) for one in waived}
-    errors = {(found.path, found.code) for found in kept}
     for (path, code), (place, field) in grants.items():
         if (path, code) in errors:
             sentence = f"{code} 在这里是错误，不能豁免"

@@ -212,6 +212,21 @@ def test_the_forms_have_their_rows() -> None:
     assert row_label("deny_third") == "三（三）4.保护第三方合法权益"
 
 
+def test_a_waiver_in_the_text_reaches_the_tables_in_the_sheet() -> None:
+    waiver = "豁免: [{规则: R113, 原因: 机构改革, 批准人: 周试, 到期: 2027-12-31}]\n"
+    before = {
+        path.replace("2025", "2024"): text
+        for path, text in ((MD, TEXT.format(tables="").replace("2025", "2024")), (CSV, REAL))
+    }
+    codes = {}
+    for held in ("", waiver):
+        files = {**before, MD: TEXT.format(tables=held), CSV: REAL, "content/bodies.yml": BODIES}
+        checked = check(loaded(files))
+        codes[held] = [one.path for one in checked.diagnostics if one.code == "R113"]
+        assert len(checked.waived) == (2 if held else 0)
+    assert codes == {"": [CSV, CSV], waiver: []}
+
+
 @dataclass(frozen=True)
 class Made:
     """A normative document of a test."""

@@ -70,7 +70,7 @@ def report_gaps(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
         elif table is not None and not is_asked:
             yield Finding(
                 row.name,
-                f"{report.form.value}年的格式没有“{row.attr.label}”，{title(report, '')}写了",
+                f"{title(report, '')}写了“{row.attr.label}”，{report.form.value}年的格式没有",
                 "移到这一格式的表里；不按本年度的格式编的，写明“格式”",
             )
         elif table is not None:
@@ -84,7 +84,7 @@ def _table(report: AnnualReport, name: str, table: Record) -> Iterator[Finding]:
         cells = getattr(table, row.name)
         if name == "requests" and row.name not in request_fields(report.form):
             if cells:
-                sentence = f"{report.form.value}年的格式没有{row_name(report, place)}"
+                sentence = f"{row_name(report, place)}，{report.form.value}年的格式没有"
                 yield Finding(place, sentence, "删去这一行，数并入“其他处理”")
         elif place in report.unread:
             continue

@@ -40,7 +40,7 @@ STATED = (
 # What site.yml says of the look of the site.
 SHOWING = (
     "packs", "theme", "show_review", "show_timeliness", "header_html", "footer_html", "allow_hosts",
-    "downloads", "show_health", "remind_within",
+    "downloads", "show_health", "remind_within", "digest_days",
 )  # fmt: skip
 ITEM: Mapping[str, object] = {
     "索引号": "A/1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from builder.catalogue.entry import PublicCatalogue
@@ -32,6 +33,7 @@ def downloads(public: PublicCatalogue, project: Path, *, jobs: int = 1) -> Itera
         for draft in drafts:
             yield from make(draft)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    # A fork would copy locks of typst's threads that nobody in the new process ever opens.
+    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
         for files in pool.map(make, drafts, chunksize=_CHUNK):
             yield from files

@@ -165,3 +165,10 @@ def test_a_report_before_2019_keeps_its_own_parts() -> None:
     found = page["reports/2018.html"].context
     assert [section.title for section in found.sections] == ["一、概述", "二、收费和减免情况"]
     assert all(section.table is None for section in found.sections)
+
+
+def test_the_note_on_figures_stands_with_table_two() -> None:
+    text = tiny.report(2025).replace("主动公开:", "说明: 一件<随机构改革>划入。\n主动公开:", 1)
+    page = tiny.pages(tiny.catalogue({**tiny.FILES, "content/reports/2025.md": text}))
+    section = page["reports/2025.html"].context.sections[1]
+    assert section.html == "<p>说明：一件&lt;随机构改革&gt;划入。</p>"

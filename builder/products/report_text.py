@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Annotated
 
 from builder.config import Site
@@ -49,7 +50,7 @@ def report_text(report: AnnualReport, html: str, site: Site) -> ReportText:
     """Return a report with its tables in their sections; ``html`` is its text, sanitised.
 
     Sections of its own follow the six. Until 2018 there were no fixed sections: those of the
-    text stand as they are, numbered.
+    text stand as they are, numbered. The note on figures stands with table two, which it is about.
     """
     body = site.bodies[report.issuer]
     found: dict[str, str] = {}
@@ -57,6 +58,9 @@ def report_text(report: AnnualReport, html: str, site: Site) -> ReportText:
         # A title that stands twice is a finding (R114); its second text is not lost for that.
         title = section_title(part.title)
         found[title] = f"{found.get(title, '')}{part.html}"
+    if report.figure_note:
+        note = f"<p>说明：{escape(report.figure_note)}</p>"
+        found[ACTIVE_TITLE] = f"{found.get(ACTIVE_TITLE, '')}{note}"
     is_prose = report.form is ReportFormat.PROSE
     return ReportText(
         title=report.title or f"{body.name}{report.year}年{_HEADING}",

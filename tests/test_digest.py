@@ -45,14 +45,14 @@ def public(days: int | None = None, as_of: date = tiny.AS_OF) -> PublicCatalogue
 
 
 def names(found: PublicCatalogue, **options: object) -> list[tuple[str, list[str]]]:
-    since, until = last_days(found)
+    since, until = last_days(found, found.as_of)
     given = {"since": since, "until": until, **options}
     made = digest(found, **given)  # type: ignore[arg-type]  # the options are those of digest
     return [(g.label, [one.url[-6:-5] for one in g.notices]) for g in made.groups]
 
 
 def test_a_week_ends_with_the_as_of_date_and_both_days_count() -> None:
-    assert last_days(public()) == (date(2026, 11, 14), date(2026, 11, 20))
+    assert last_days(public(), tiny.AS_OF) == (date(2026, 11, 14), date(2026, 11, 20))
     assert names(public()) == [("其他文件", ["3"]), ("政府信息公开制度", ["2"])]
 
 
@@ -105,7 +105,7 @@ def test_what_is_pasted_needs_no_style_and_no_script() -> None:
 
 
 def test_markdown_takes_no_character_of_a_title_for_a_mark() -> None:
-    since, until = last_days(public())
+    since, until = last_days(public(), tiny.AS_OF)
     assert "[第\\*3\\*条\\<b\\>信息](<" in as_markdown(digest(public(), since=since, until=until))
 
 
@@ -156,3 +156,8 @@ def test_a_wrong_use_is_told(
     result = run("digest", "-C", project(files()), "--as-of", "2026-11-20", *options)
     assert result.exit_code == 2
     assert sentence in result.stderr
+
+
+def test_a_digest_goes_back_a_year_at_most() -> None:
+    since, until = last_days(public(99_999_999), tiny.AS_OF)
+    assert (until - since).days == 365

@@ -104,12 +104,14 @@ def configured(planted: bool) -> dict[str, str | bytes]:
         body = merged(body, internal(GovernmentBody, but=("packs", "ended_on")))
         empty = merged(empty, internal(Column))
         row = merged(row, internal(StandardRow, but=("keywords",)))
-        report = merged(report, internal(AnnualReport))
+        report = merged(report, internal(AnnualReport, but=("draft", "report_format")))
         item = merged(item, internal(Item, but=DECIDING))
         guide = guide.replace("\n---\n", f"\n{front_matter(internal(Guide))}---\n", 1)
         apply_page = apply_page.replace("\n---\n", f"\n{front_matter(internal(ApplyPage))}---\n", 1)
         files = {
-            "content/work.yml": front_matter(everything(WorkLedger)),
+            "content/work.yml": front_matter(
+                merged(everything(WorkLedger), {"季度数据": [{"年份": 2026, "季度": 3}]})
+            ),
             "content/negative-list.yml": front_matter(
                 everything(NegativeList, but=("entries.public",))
             ),

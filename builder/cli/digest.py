@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from builder.cli.group import ChineseCommand, print_file
 from builder.cli.options import DateParam, as_of_option, body_of, project_option, read_project
 from builder.exports.digest import FORMATS
 from builder.products.digest import digest as digest_of
+from builder.products.digest import last_days
 
 
 @click.command(cls=ChineseCommand)
@@ -37,8 +38,7 @@ def digest(
     public = publish(loaded.catalogue)
     code = body_of(public.site, body)
     last = until or public.as_of
-    days = max(public.site.settings.digest_days, 1)
-    first = since or last - timedelta(days=days - 1)
+    first = since or last_days(public, last)[0]
     if first > last:
         raise click.UsageError(f"起始日期 {first} 晚于终止日期 {last}")
     print_file(FORMATS[style](digest_of(public, since=first, until=last, body=code)))

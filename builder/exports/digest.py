@@ -22,7 +22,7 @@ _BOM = b"\xef\xbb\xbf"
 
 def plan_digest(public: PublicCatalogue) -> tuple[OutputFile, ...]:
     """Return digest.html and data/digest.txt for the last days before the as-of date."""
-    since, until = last_days(public)
+    since, until = last_days(public, public.as_of)
     found = digest(public, since=since, until=until)
     return (
         OutputFile(DIGEST, as_html(found).encode()),

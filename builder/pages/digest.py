@@ -57,7 +57,7 @@ class ScreenPage:
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the screen page with what the digest of the same build holds."""
-    since, until = last_days(public)
+    since, until = last_days(public, public.as_of)
     found = digest(public, since=since, until=until)
     notices = tuple(_notices(found.groups))
     slides = _slides(notices)

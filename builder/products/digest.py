@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.urls import absolute
 
+_LONGEST = 366
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -59,10 +61,13 @@ class Digest:
         return f"这段时间没有新公开的信息，最近一次公开是{self.latest_on.isoformat()}。"
 
 
-def last_days(public: PublicCatalogue) -> tuple[date, date]:
-    """Return the period of the site's own digest: so many days up to the as-of date."""
-    days = max(public.site.settings.digest_days, 1)
-    return public.as_of - timedelta(days=days - 1), public.as_of
+def last_days(public: PublicCatalogue, until: date) -> tuple[date, date]:
+    """Return the period of the site's own digest: so many days up to ``until``.
+
+    At least one and at most a year: more is no digest, and dates do not reach that far.
+    """
+    days = min(max(public.site.settings.digest_days, 1), _LONGEST)
+    return until - timedelta(days=days - 1), until
 
 
 def digest(public: PublicCatalogue, *, since: date, until: date, body: str = "") -> Digest:

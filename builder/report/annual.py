@@ -35,7 +35,14 @@ def report_state(
         figures = [
             (f"  {one.label}", one.typed or "空", str(one.computed), _mark(one)) for one in compared
         ]
-        blocks.append("\n".join(["填报数与仓库计算数（表三、表四比较总计列，≠ 表示不同）", *aligned([head, *figures])]))
+        blocks.append(
+            "\n".join(
+                [
+                    "填报数与仓库计算数（表三、表四比较总计列，≠ 表示不同）",
+                    *aligned([head, *figures]),
+                ]
+            )
+        )
     blocks.append(f"检查结果\n{findings}" if findings else "检查没有发现问题。")
     return "\n\n".join(blocks)
 

@@ -92,6 +92,8 @@ def test_the_docx_has_the_sections_in_order_and_the_three_tables() -> None:
     headings = [text for text in texts if text[:2] in {f"{n}、" for n in "一二三四五六"}]
     assert [text[2:] for text in headings] == list(SECTIONS)
     assert "前言说明编制依据。" in texts
+    assert texts[0] == TITLE.replace("室2025", "室\n2025")
+    assert document.core_properties.title == TITLE
     assert "2026年1月20日" in texts[-1]
     active, requests, disputes = document.tables
     rows = [[cell.text for cell in row.cells] for row in requests.rows][3:]
@@ -160,6 +162,12 @@ def test_charts_say_what_their_tables_say() -> None:
     assert list(rows) == [
         "予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "其他处理",
     ]  # fmt: skip
+
+
+def test_table_three_stays_on_the_page_of_its_heading(libreoffice: ModuleType) -> None:
+    pages = libreoffice.text_of(files(FILES)["reports/2025.docx"], "docx").split("\f")
+    (page,) = (page for page in pages if "三、收到和处理" in page)
+    assert str(1000 + 10 * (len(REQUEST_ROWS) - 1)) in page
 
 
 def test_libreoffice_shows_sections_and_tables(libreoffice: ModuleType) -> None:

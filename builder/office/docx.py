@@ -86,7 +86,7 @@ def _properties(paper: Paper) -> str:
         for name in ("created", "modified")
     )
     return (
-        f"<dc:title>{escaped(paper.title)}</dc:title><dc:subject>{escaped(paper.subject)}"
+        f"<dc:title>{escaped(paper.name)}</dc:title><dc:subject>{escaped(paper.subject)}"
         f"</dc:subject><dc:creator>{issuer}</dc:creator><dc:language>zh-CN</dc:language>"
         f"<cp:lastModifiedBy>{issuer}</cp:lastModifiedBy>{dates}"
     )
@@ -110,7 +110,8 @@ class _Drawing:
         for before, block in zip([None, *blocks], blocks, strict=False):
             # Two tables without a paragraph between them would be one.
             if isinstance(before, Grid) or isinstance(block, Grid):
-                yield _paragraph(base.GAP, "")
+                # The room above a table stays with it, and so does a heading above the room.
+                yield _paragraph(base.GAP, "", "<w:keepNext/>" if isinstance(block, Grid) else "")
             yield from self._block(block, breaking=isinstance(before, PageBreak))
         if blocks and isinstance(blocks[-1], Grid):
             yield _paragraph(base.END, "")  # Word wants a paragraph after a table

@@ -9,6 +9,11 @@ from builder.office.paper import Grid
 from builder.office.xml_text import escaped
 
 _LINE_TWIPS = round(base.PAGE_WIDTH_MM / 25.4 * 1440)
+# Small tables are long ones as a rule: less room above and below the text of a cell.
+_TIGHT = (
+    '<w:tblCellMar><w:top w:w="10" w:type="dxa"/><w:left w:w="60" w:type="dxa"/>'
+    '<w:bottom w:w="10" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+)
 _HEAD = f'<w:rFonts w:ascii="{base.HEI}" w:hAnsi="{base.HEI}" w:eastAsia="{base.HEI}"/>'
 
 
@@ -20,11 +25,12 @@ def table_xml(grid: Grid) -> str:
     widths = _widths(grid.widths, layout.columns)
     style = base.SMALL_CELL if grid.small else base.CELL
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_row(layout, number, widths, style) for number in range(layout.rows))
+    stays = grid.whole or layout.rows <= SHORT
+    rows = "".join(_row(layout, number, widths, style, stays) for number in range(layout.rows))
     caption = f'<w:tblCaption w:val="{escaped(grid.table.caption)}"/>' if grid.table.caption else ""
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        f'<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>{_TIGHT if grid.small else ""}'
         f'<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         f' w:noHBand="1" w:noVBand="1"/>{caption}</w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
@@ -36,10 +42,9 @@ def _widths(shares: tuple[float, ...], columns: int) -> list[int]:
     return [round(_LINE_TWIPS * share / sum(given)) for share in given]
 
 
-def _row(layout: Layout, number: int, widths: list[int], style: str) -> str:
+def _row(layout: Layout, number: int, widths: list[int], style: str, stays: bool) -> str:
     head = "<w:tblHeader/>" if number < layout.head else ""
-    is_short = layout.rows <= SHORT and number < layout.rows - 1
-    together = "<w:keepNext/>" if is_short else ""
+    together = "<w:keepNext/>" if stays and number < layout.rows - 1 else ""
     cells = "".join(
         _cell(placed, number, widths, style, together)
         for placed in sorted(layout.cells, key=lambda one: one.column)

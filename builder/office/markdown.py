@@ -29,7 +29,7 @@ _INDENT = "　　"
 
 def markdown_text(paper: Paper) -> str:
     """Return the paper as Markdown; its text cannot turn into markup."""
-    blocks = [f"# {_line(paper.title)}"] if paper.title else []
+    blocks = [f"# {_line(paper.name)}"] if paper.title else []
     if paper.number:
         blocks.append(_start(paper.number))
     was_list = False

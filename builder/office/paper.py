@@ -82,11 +82,13 @@ class Grid:
     """A table. ``widths`` are shares of the line for each column, () for equal ones.
 
     The caption names the table for screen readers; where it is to be seen, a paragraph says it.
+    A short table stays on one page; so does one that is ``whole``, which has to fit on it.
     """
 
     table: Table
     widths: tuple[float, ...] = ()
     small: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ Block = Heading | Paragraph | ListItem | Figure | Grid | Signature | PageBreak
 class Paper:
     """A whole document.
 
-    ``number`` is the 发文字号 under the title, ``issuer`` and ``on`` go into the properties of
+    ``title`` may have a line break; ``number`` is the 发文字号 under it, ``issuer`` and ``on`` go into the properties of
     the file: whose it is and of which day, so that the same paper always gives the same bytes.
     """
 
@@ -118,6 +120,11 @@ class Paper:
     on: date | None = None
     number: str = ""
     subject: str = ""
+
+    @property
+    def name(self) -> str:
+        """The title on one line, for properties and messages."""
+        return self.title.replace("\n", "")
 
 
 def plain(text: str) -> Paragraph:

@@ -49,9 +49,9 @@ class PdfMaker:
             )
         except self._failure as failure:
             reason = str(failure).partition("\n")[0]
-            raise PdfError(f"《{paper.title}》不能生成 PDF：{reason}") from failure
+            raise PdfError(f"《{paper.name}》不能生成 PDF：{reason}") from failure
         if not isinstance(made, bytes):
-            raise PdfError(f"《{paper.title}》不能生成 PDF：没有得到一个文件")
+            raise PdfError(f"《{paper.name}》不能生成 PDF：没有得到一个文件")
         return made
 
     def _refuse_missing(self, paper: Paper) -> None:
@@ -59,6 +59,6 @@ class PdfMaker:
         if missing:
             named = "、".join(f"“{sign}”（U+{ord(sign):04X}）" for sign in missing[:_NAMED])
             raise PdfError(
-                f"《{paper.title}》中的{named}在所用字体（{self._fonts.text}、{self._fonts.heading}）中没有字形，"
+                f"《{paper.name}》中的{named}在所用字体（{self._fonts.text}、{self._fonts.heading}）中没有字形，"
                 "不能生成 PDF。请核对该字，或者安装收有该字的开放字体。"
             )

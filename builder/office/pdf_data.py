@@ -39,6 +39,7 @@ def paper_data(paper: Paper, *, text: str, heading: str) -> dict[str, object]:
     """Return the paper for JSON; ``text`` and ``heading`` are the families of fonts."""
     on = day_of(paper)
     return {
+        "name": _shown(paper.name),
         "title": _shown(paper.title),
         "issuer": _shown(paper.issuer),
         "subject": _shown(paper.subject),
@@ -143,7 +144,7 @@ def _grid(grid: Grid) -> dict[str, object]:
     return {
         "kind": "grid",
         "small": grid.small,
-        "short": layout.rows <= SHORT,
+        "whole": grid.whole or layout.rows <= SHORT,
         "widths": [round(width * layout.columns / sum(widths), 3) for width in widths],
         "head-cells": [_cell(one) for one in layout.cells if one.row < layout.head],
         "cells": [_cell(one) for one in layout.cells if one.row >= layout.head],

@@ -7,7 +7,7 @@ from __future__ import annotations
 TEMPLATE = """
 #let data = json(bytes(sys.inputs.paper))
 #let day = datetime(year: data.on.at(0), month: data.on.at(1), day: data.on.at(2))
-#set document(title: data.title, author: data.issuer, description: data.subject, date: day)
+#set document(title: data.name, author: data.issuer, description: data.subject, date: day)
 #set page(
   paper: "a4",
   margin: (top: 37mm, bottom: 35mm, left: 28mm, right: 26mm),
@@ -62,9 +62,9 @@ TEMPLATE = """
   let size = if b.small { 9pt } else { 10.5pt }
   let cells = b.cells.map(c => cell(c, size))
   let head = b.head-cells.map(c => cell(c, size))
-  block(above: 12pt, below: 16pt, width: 100%, breakable: not b.short, table(
+  block(above: 12pt, below: 16pt, width: 100%, breakable: not b.whole, table(
     columns: b.widths.map(w => w * 1fr),
-    stroke: 0.5pt, inset: (x: 4pt, y: 4pt),
+    stroke: 0.5pt, inset: if b.small { (x: 3pt, y: 2.5pt) } else { (x: 4pt, y: 4pt) },
     ..if head.len() > 0 { (table.header(repeat: true, ..head),) },
     ..cells,
   ))

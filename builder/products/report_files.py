@@ -22,7 +22,7 @@ from builder.products.report_text import ReportText
 REPORT_FILES = (("docx", "Word 文档"), ("xlsx", "三张表，Excel"), ("json", "数据，JSON"))
 SCHEMA_VERSION = "1.0"
 # Shares of the line: the labels of table three need more room than its figures.
-_WIDTHS = {10: (5.0, 8.0, 22.0, *(8.0,) * 7)}
+_WIDTHS = {10: (4.0, 8.0, 32.0, *(8.0,) * 7)}
 _TABLES: tuple[tuple[str, Callable[[AnnualReport], Table | None]], ...] = (
     ("表二", table_two),
     ("表三", table_three),
@@ -42,7 +42,7 @@ def report_paper(report: AnnualReport, text: ReportText, site: Site, address: st
     """
     issuer = site.bodies[report.issuer].name or report.issuer
     return Paper(
-        title=text.title,
+        title=text.title.replace(issuer, f"{issuer}\n", 1),
         blocks=tuple(_blocks(report, text, issuer, address)),
         issuer=issuer,
         on=report.published_on,
@@ -90,7 +90,7 @@ def _blocks(report: AnnualReport, text: ReportText, issuer: str, address: str) -
         yield from blocks_of(section.html, address=address)
         if section.table is not None:
             table = section.table
-            yield Grid(table, _WIDTHS.get(table.width, ()), small=True)
+            yield Grid(table, _WIDTHS.get(table.width, ()), small=True, whole=True)
     if report.published_on is not None:
         yield Signature((issuer, _spoken(report.published_on)))
 

@@ -98,7 +98,9 @@ def _reached(start: set[type]) -> set[type]:
                 for inner in (hint, *_arguments(hint))
                 if isinstance(inner, type)
                 and dataclasses.is_dataclass(inner)
-                and inner.__module__.startswith(("builder.pages", "builder.products", "builder.model.table"))
+                and inner.__module__.startswith(
+                    ("builder.pages", "builder.products", "builder.model.table")
+                )
             ]
     return found
 

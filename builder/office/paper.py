@@ -110,8 +110,9 @@ Block = Heading | Paragraph | ListItem | Figure | Grid | Signature | PageBreak
 class Paper:
     """A whole document.
 
-    ``title`` may have a line break; ``number`` is the 发文字号 under it, ``issuer`` and ``on`` go into the properties of
-    the file: whose it is and of which day, so that the same paper always gives the same bytes.
+    ``title`` may have a line break; ``number`` is the 发文字号 under it, ``issuer`` and ``on`` go
+    into the properties of the file: whose it is and of which day, so that the same paper always
+    gives the same bytes.
     """
 
     title: str

@@ -152,6 +152,53 @@ def test_a_day_of_no_kind_may_be_either() -> None:
     assert (one.field, one.registered) == ("日期", "2026-03-01")
 
 
+def test_notices_without_a_number_may_share_a_title() -> None:
+    files = {"1.md": item(1, 名称="关于开会的通知", 文号="无文号", 生成日期="2026-06-01",
+                          公开日期="2026-06-02")}  # fmt: skip
+    rows = (
+        ",关于开会的通知,2026-03-02,主动公开,综合股,\n"
+        ",关于开会的通知,2026-06-01,主动公开,综合股,\n"
+        ",关于开会的通知,2026-06-01,主动公开,综合股,\n"
+    )
+    found = reconcile(read_register(f"{HEAD}{rows}".encode()), catalogue(files))
+    assert [one.row.line for one in found.missing] == [2]
+    assert (found.fates[Fate.PUBLISHED], found.fates[Fate.DUPLICATE]) == (1, 1)
+    assert found.differences == ()
+
+
+def test_only_bodies_that_the_register_names_should_have_registered_more() -> None:
+    found = compare(
+        "试教〔2026〕9号,教育局的另一通知,2026-03-02,不予公开,办公室,\n"
+        ",没有文号也不知道谁发的,2026-03-02,不予公开,,\n"
+    )
+    assert [one.number for one in found.unregistered] == ["试教〔2026〕1号"]
+
+
+def test_what_was_withdrawn_is_not_late() -> None:
+    files = {"1.md": item(1, 名称="撤回的通知", 撤回="{日期: 2026-08-01, 依据: 条例第六条}")}
+    row = "试政办〔2026〕1号,撤回的通知,2026-03-02,主动公开,综合股,\n"
+    (one,) = reconcile(read_register(f"{HEAD}{row}".encode()), catalogue(files)).missing
+    assert (one.state, one.is_late) == ("已撤回", False)
+
+
+def test_a_lone_quotation_mark_does_not_hide_rows() -> None:
+    rows = (
+        '试政办〔2026〕1号,"关于做好防汛工作的通知,2026-03-02,主动公开,综合股,\n'
+        "试政办〔2026〕2号,关于开展检查的通知,2026-11-02,主动公开,综合股,\n"
+        '试政办〔2026〕3号,"不公开的通知",2026-03-02,不予公开,综合股,\n'
+    )
+    found = read_register(f"{HEAD}{rows}".encode())
+    assert [one.line for one in found.bad] == [2]
+    assert "到第 4 行读成了一格" in found.bad[0].reason
+
+
+def test_a_day_that_excel_wrote_as_a_number_says_what_to_do() -> None:
+    found = read_register(f"{HEAD}试政办〔2026〕1号,通知,46082,主动公开,,\n".encode())
+    assert found.rows[0].faults == (
+        "成文日期“46082”是 Excel 的日期序号，请把这一列设为日期格式再导出",
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 @pytest.mark.parametrize("sign", [",", "\t", ";"])
 def test_whatever_excel_writes_is_read(encoding: str, sign: str) -> None:
@@ -174,7 +221,8 @@ def test_whatever_excel_writes_is_read(encoding: str, sign: str) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"", "没有表头"),
+        (b"", "文件是空的"),
+        (b" \r\n\r\n", "文件是空的"),
         ("随便一行,两格\n".encode(), "没有表头"),
         (b"PK\x03\x04rest", "另存为“CSV UTF-8"),
         (b"\xd0\xcf\x11\xe0rest", "Excel 工作簿"),

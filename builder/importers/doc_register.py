@@ -40,6 +40,8 @@ _HEADS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 _FIELD_OF = {name: field for field, names in _HEADS.items() for name in names}
 _NOTE = re.compile(r"[（(].*?[)）]|[\s:：*＊]")
+# What Excel writes for the days of 1954 to 2064 in a column that is not formatted as days.
+_SERIAL = re.compile(r"[2-5]\d{4}")
 # Title lines, the name of the office, the year: the header is not further down than that.
 _SEARCHED = 20
 _DELIMITERS = (",", "\t", ";")
@@ -62,6 +64,8 @@ def read_register(data: bytes) -> Register:
     """Return every row of the file. Raises RegisterError for a file without a header."""
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise RegisterError("这是 Excel 工作簿，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”再核对")
+    if not data.strip():
+        raise RegisterError("文件是空的，请从发文登记簿重新导出")
     decoded = decode(data)
     if not decoded.encoding:
         raise RegisterError("文件编码无法辨认，请在 Excel 里另存为“CSV UTF-8（逗号分隔）”")
@@ -93,7 +97,7 @@ def _parsed(text: str, delimiter: str) -> Register | None:
             if seen >= _SEARCHED:
                 return None
         elif any(cell.strip() for cell in cells):
-            read = _row(line, cells, header)
+            read = _swallowed(line, cells, delimiter, header) or _row(line, cells, header)
             if isinstance(read, RegisterRow):
                 rows.append(read)
             else:
@@ -112,6 +116,17 @@ def _records(text: str, delimiter: str, bad: list[BadRow]) -> Iterator[tuple[int
             line = reader.line_num + 1
     except csv.Error:
         bad.append(BadRow(line, "引号没有配对或者一格过长，从这一行起读不出，请核对后重新导出"))
+
+
+def _swallowed(line: int, cells: Sequence[str], delimiter: str, header: _Header) -> BadRow | None:
+    """Return the fault of a row in which a lone quotation mark has swallowed rows below it."""
+    enough = max(2, len(header.labels) // 2)
+    for cell in cells:
+        if "\n" in cell and cell.count(delimiter) >= enough:
+            last = line + cell.count("\n")
+            reason = f"引号没有配对，到第 {last} 行读成了一格，这几行都没有核对，请改正后重新导出"
+            return BadRow(line, reason)
+    return None
 
 
 def _header(cells: Sequence[str]) -> _Header | None:
@@ -163,7 +178,9 @@ def _day(text: str, label: str, faults: list[str]) -> date | None:
         # Excel writes 2026/3/5 0:00 for a day.
         return read_date(guessed_date(plain) or re.sub(r"\s+0?0:00(:00)?$", "", plain))
     except FieldError as error:
-        faults.append(f"{label}“{text}”{error.expected}")
+        is_serial = _SERIAL.fullmatch(plain) is not None
+        why = "是 Excel 的日期序号，请把这一列设为日期格式再导出" if is_serial else error.expected
+        faults.append(f"{label}“{text}”{why}")
         return None
 
 

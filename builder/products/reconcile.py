@@ -6,9 +6,7 @@ read. A document is found by its 文号, else by title. What is secret is counte
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,9 +18,16 @@ from builder.catalogue.references import doc_no_key
 from builder.model.item import Item, State
 from builder.model.vocabulary import Attribute, Kind
 from builder.products.doc_series import Gap, gaps, series_of
+from builder.products.register_match import (
+    Difference,
+    days_of,
+    differences,
+    folded,
+    titles_of,
+    year_in,
+    year_of,
+)
 from builder.products.register_row import BadRow, Register, RegisterRow
-
-_NO_WORD = re.compile(r"[\W_]+")
 
 
 class Fate(StrEnum):
@@ -49,17 +54,7 @@ class Missing:
     due_on: date | None
     is_late: bool
     is_provisional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A field that register and catalogue state differently; "" where one is silent."""
-
-    row: RegisterRow
-    index_no: str
-    field: str
-    registered: str
-    published: str
+    is_withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +83,7 @@ def reconcile(
     register: Register, catalogue: Catalogue, *, body: str = "", year: int | None = None
 ) -> Reconciliation:
     """Compare the register with the catalogue, for one body and one year where they are given."""
-    work = _Work(catalogue, body, year)
+    work = _Work(catalogue, body, year, register.rows)
     for row in register.rows:
         work.take(row)
     fates = Counter(work.fates)
@@ -122,17 +117,22 @@ def _urgent_first(one: Missing) -> tuple[bool, date, int]:
 class _Work:
     """Goes through the rows once and remembers what each has shown."""
 
-    def __init__(self, catalogue: Catalogue, body: str, year: int | None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, body: str, year: int | None, rows: Sequence[RegisterRow]
+    ) -> None:
         self._catalogue = catalogue
         self._body = body
         self._year = year
-        self._by_title = _titles(catalogue)
+        self._by_title = titles_of(catalogue)
         self._prefixes = {
             prefix: code
             for code, one in catalogue.site.bodies.items()
             for prefix in one.doc_prefixes
         }
-        self._seen: dict[str, RegisterRow] = {}
+        self._days: dict[tuple[str, str], set[date]] = defaultdict(set)
+        for row in rows:
+            self._days[self._owner(row), folded(row.title)] |= days_of(row)
+        self._seen: dict[tuple[str, ...], RegisterRow] = {}
         self._matched: set[str] = set()
         self.fates: list[Fate] = []
         self.missing: list[Missing] = []
@@ -150,13 +150,14 @@ class _Work:
         Of the bodies and the years that the register is about; a document without a 文号 and a
         reprint are in no register.
         """
-        bodies = {self._body} if self._body else {self._owner(row) for row in rows}
+        told = {self._told_owner(row) for row in rows} - {""}
+        bodies = {self._body} if self._body else told or {self._default}
         years = {self._year} if self._year else {year_of(row) for row in rows}
         for item in self._catalogue.in_state(State.WRITTEN):
             number = item.number
             if item.kind is Kind.REPRINT or not number or item.path in self._matched:
                 continue
-            if item.issuer in bodies and _year_in(number) in years:
+            if item.issuer in bodies and year_in(number) in years:
                 yield item
 
     def _fate(self, row: RegisterRow) -> Fate:
@@ -165,7 +166,7 @@ class _Work:
             return Fate.ELSEWHERE
         if row.is_secret:
             return Fate.SECRET
-        key = doc_no_key(row.doc_no) or _folded(row.title)
+        key = self._key(row, owner)
         if key in self._seen:
             self.duplicates.append((self._seen[key], row))
             return Fate.DUPLICATE
@@ -173,7 +174,7 @@ class _Work:
         item = self._match(row, owner)
         if item is not None:
             self._matched.add(item.path)
-            self.differences.extend(_differences(row, item))
+            self.differences.extend(differences(row, item))
         if row.attribute is None:
             self.unknown.append(row)
             return Fate.UNKNOWN
@@ -184,8 +185,25 @@ class _Work:
         self.missing.append(self._missing(row, owner, item))
         return Fate.MISSING
 
+    def _key(self, row: RegisterRow, owner: str) -> tuple[str, ...]:
+        """Return what a document is known by: its number, else body, title and day.
+
+        Notices without a number often bear the title of an earlier one.
+        """
+        number = doc_no_key(row.doc_no)
+        days = sorted(day.isoformat() for day in days_of(row))
+        return (number,) if number else (owner, folded(row.title), *days)
+
     def _owner(self, row: RegisterRow) -> str:
-        """Return whose document it is: by its 机关代字, else by its 发文机关, else as asked."""
+        """Return whose document it is; one that names no body is of the body that was asked."""
+        return self._told_owner(row) or ("" if row.issuer else self._default)
+
+    @property
+    def _default(self) -> str:
+        return self._body or self._catalogue.site.settings.lead_body or ""
+
+    def _told_owner(self, row: RegisterRow) -> str:
+        """Return whose document it says it is: by its 机关代字, else by its 发文机关, else ""."""
         prefix = doc_no_key(row.doc_no).partition("〔")[0]
         site = self._catalogue.site
         if prefix in self._prefixes:
@@ -193,29 +211,40 @@ class _Work:
         named = (
             code for code, one in site.bodies.items() if row.issuer in (one.name, one.short_name)
         )
-        return next(named, "") if row.issuer else self._body or site.settings.lead_body or ""
+        return next(named, "") if row.issuer else ""
 
     def _match(self, row: RegisterRow, owner: str) -> Item | None:
         numbered = self._catalogue.by_doc_no.get(doc_no_key(row.doc_no), ()) if row.doc_no else ()
         if numbered:
             originals = [item for item in numbered if item.kind is not Kind.REPRINT]
             return next(iter(originals or numbered))
-        titled = self._by_title.get((owner, _folded(row.title)), ()) if row.title else ()
-        # A document with another number is another document.
-        return next((item for item in titled if not (row.doc_no and item.number)), None)
+        name = owner, folded(row.title)
+        # A document with another number is another document, and one document answers one row.
+        titled = [
+            item
+            for item in (self._by_title.get(name, ()) if row.title else ())
+            if not (row.doc_no and item.number) and item.path not in self._matched
+        ]
+        own = days_of(row)
+        exact = (item for item in titled if not own or own & days_of(item))
+        others = (item for item in titled if not self._days[name] & days_of(item))
+        return next(exact, None) or next(others, None)
 
     def _missing(self, row: RegisterRow, owner: str, item: Item | None) -> Missing:
         as_of = self._catalogue.as_of
         running = self._limits(row, owner, item)
         first = next((one for one in running if not one.is_of_change), None)
+        gone = item is not None and self._catalogue.state(item) is State.WITHDRAWN
+        passed = first is not None and first.due_on < as_of and not first.count.provisional
         return Missing(
             row=row,
             body=owner,
             unit=row.unit or (item.unit or "" if item else ""),
             state="仓库里没有" if item is None else _STATES[self._catalogue.state(item)],
             due_on=first.due_on if first else None,
-            is_late=bool(first and first.due_on < as_of and not first.count.provisional),
+            is_late=passed and not gone,
             is_provisional=bool(first and first.count.provisional),
+            is_withdrawn=gone,
         )
 
     def _limits(self, row: RegisterRow, owner: str, item: Item | None) -> Sequence[Deadline]:
@@ -239,50 +268,3 @@ _STATES = {
     State.WITHDRAWN: "已撤回",
     State.WRITTEN: "已公开",
 }
-
-
-def _titles(catalogue: Catalogue) -> Mapping[tuple[str, str], tuple[Item, ...]]:
-    found: dict[tuple[str, str], tuple[Item, ...]] = {}
-    for item in catalogue.items:
-        if item.title and item.kind is not Kind.REPRINT:
-            key = (item.issuer or "", _folded(item.title))
-            found[key] = (*found.get(key, ()), item)
-    return found
-
-
-def _folded(text: str) -> str:
-    """Return the words of a title without space, punctuation and width."""
-    return _NO_WORD.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _differences(row: RegisterRow, item: Item) -> Iterator[Difference]:
-    def of(field: str, registered: str, published: str) -> Difference:
-        return Difference(row, item.index_no or "", field, registered, published)
-
-    if row.title and item.title and _folded(row.title) != _folded(item.title):
-        yield of("标题", row.title, item.title)
-    if row.doc_no and doc_no_key(row.doc_no) != doc_no_key(item.number):
-        yield of("文号", row.doc_no, item.number or "没有文号")
-    pairs = (
-        ("成文日期", row.formed_on, item.formed_on),
-        ("印发日期", row.issued_on, item.issued_on),
-    )
-    for label, registered, stated in pairs:
-        if registered and stated and registered != stated:
-            yield of(label, registered.isoformat(), stated.isoformat())
-    days = {item.formed_on, item.issued_on} - {None}
-    if row.either_on and days and row.either_on not in days:
-        yield of("日期", row.either_on.isoformat(), (item.formed_on or row.either_on).isoformat())
-    if row.attribute and item.attribute and row.attribute is not item.attribute:
-        yield of("公开属性", row.attribute.value, item.attribute.value)
-
-
-def year_of(row: RegisterRow) -> int | None:
-    """Return the year of a document: that of its 文号, else of its day."""
-    day = row.formed_on or row.issued_on or row.either_on
-    return _year_in(row.doc_no) or (day.year if day else None)
-
-
-def _year_in(doc_no: str) -> int | None:
-    year = doc_no_key(doc_no).partition("〔")[2].partition("〕")[0]
-    return int(year) if year.isdecimal() else None

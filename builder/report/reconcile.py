@@ -119,6 +119,8 @@ def _missing(compared: Compared) -> Table:
 
 
 def _lateness(one: Missing) -> str:
+    if one.is_withdrawn:
+        return "—"
     if one.due_on is None:
         return "不明"
     if one.is_provisional:

@@ -79,6 +79,7 @@ def values(table: QuarterTable, label: str) -> dict[str, object]:
         "2026年三季度",
         "2026年第3季度",
         "2026-3",
+        "2026第三季度",
         "２０２６Ｑ３",
     ],
 )
@@ -369,3 +370,45 @@ def test_a_document_neither_open_nor_closed_has_no_title(project: Project, run: 
                    "--format", style).stdout  # fmt: skip
         assert "是否公开有矛盾" in text
         assert "不得显示" not in text, style
+
+
+def test_documents_made_are_those_of_the_annual_report() -> None:
+    made = {
+        "规范性文件": "是",
+        "生成日期": "2026-06-30",
+        "印发日期": "2026-07-01",
+        "公开日期": "2026-07-02",
+    }
+    files = {
+        "1.md": item(1, **made),
+        "2.md": item(2, **(made | {"印发日期": "2026-06-30"})),
+        "3.md": item(3, **made, 信息类型="转载", 来源="某省人民政府"),
+    }
+    found = quarter_table(catalogue(files), Q3)
+    assert values(found, "制发规范性文件总数")["合计"] == 1
+
+
+def test_an_opinion_not_adopted_counts_with_its_reason() -> None:
+    opinions = "[{意见: 甲, 采纳情况: 未采纳, 理由: 与上位法不一致}, {意见: 乙, 采纳情况: 未采纳}]"
+    files = {"1.md": item(1, 信息类型="意见反馈", 意见采纳情况=opinions, 收到意见数="9",
+                          生成日期="2026-07-01", 公开日期="2026-07-02")}  # fmt: skip
+    found = quarter_table(catalogue(files), Q3)
+    assert values(found, "未采纳并说明理由")["合计"] == 1
+    assert values(found, "收到意见")["合计"] == 9
+
+
+def test_a_day_that_no_provision_sets_is_called_a_suggestion(project: Project, run: Run) -> None:
+    pack = """\
+名称: 试验县规定
+继承: [nation]
+期限:
+  - {标识: q, 事项: 季度统计表, 起算: 季度终了, 单位: 次月期日, 期日: "20", 自: 2020-01-01, 依据: 《试验办法》第三条, 等级: 规范性文件}
+"""
+    root = project({})
+    asked = ("stats", "--quarter", "2026Q3", "-C", root, "--as-of", "2026-11-20")
+    assert "没有统一的报送日期，建议最迟于 2026-10-15 报送" in run(*asked).stdout
+    (root / "content/packs").mkdir()
+    (root / "content/packs/local.yml").write_text(pack, "utf-8")
+    with (root / "content/site.yml").open("a", encoding="utf-8") as file:
+        file.write("规则包: [local]\n")
+    assert "最迟应于 2026-10-20 报送、公布（《试验办法》第三条）" in run(*asked).stdout

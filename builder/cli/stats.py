@@ -109,7 +109,7 @@ def _quarter(catalogue: Catalogue, quarter: Quarter, body: str) -> QuarterReport
         table=quarter_table(catalogue, quarter, body),
         limits=limits,
         counts=unit_counts(catalogue, limits, quarter.start, quarter.end, body),
-        due_on=table_due(quarter, site.regime_of(lead), site.calendar_of(lead)),
+        due=table_due(quarter, site.regime_of(lead), site.calendar_of(lead)),
         as_of=catalogue.as_of,
         site=site,
         body=body,

@@ -49,10 +49,10 @@ def annual_figures(catalogue: Catalogue, body: str, year: int) -> AnnualFigures:
         for item in reversed(catalogue.items)
         if item.issuer == body and catalogue.state(item) is not State.DRAFT
     ]
-    normative = sorted((item for item in own if _is_normative(item)), key=_made_on)
+    normative = sorted((item for item in own if is_normative(item)), key=made_on)
     last = date(year, 12, 31)
     return AnnualFigures(
-        made=tuple(item for item in normative if _made_on(item).year == year),
+        made=tuple(item for item in normative if made_on(item).year == year),
         repealed=tuple(
             item
             for item in normative
@@ -81,16 +81,18 @@ def _ending_days(item: Item, catalogue: Catalogue) -> Iterator[date]:
                 yield day
 
 
-def _is_normative(item: Item) -> bool:
-    return item.normative and item.kind is Kind.DOCUMENT and _made_on(item) != date.min
+def is_normative(item: Item) -> bool:
+    """Whether an item is a 行政规范性文件 with a day on which it was made."""
+    return item.normative and item.kind is Kind.DOCUMENT and made_on(item) != date.min
 
 
-def _made_on(item: Item) -> date:
+def made_on(item: Item) -> date:
+    """Return the day of 印发, else of 生成; the first of all days where neither is stated."""
     return item.issued_on or item.formed_on or date.min
 
 
 def _holds(item: Item, day: date, catalogue: Catalogue) -> bool:
-    if _made_on(item) > day:
+    if made_on(item) > day:
         return False
     end = ended_on(item, catalogue)
     if end is not None:

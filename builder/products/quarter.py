@@ -11,11 +11,13 @@ from builder.law.periods import last_day
 from builder.law.regime import Regime
 from builder.law.terms import Matter
 from builder.readers import FieldError, fold
+from builder.sources import Source
 from builder.workdays import Calendar
 
 _MONTHS = 3
+_SUGGESTED = "建议"  # rank of what this tool proposes without a provision
 _NAMES = ("一", "二", "三", "四")
-_WRITTEN = re.compile(r"(\d{4})(?:年第?([1-4一二三四])季度?|(?:[-/.][Qq]?|[Qq])([1-4]))")
+_WRITTEN = re.compile(r"(\d{4})(?:(?:年第?|第)([1-4一二三四])季度?|(?:[-/.][Qq]?|[Qq])([1-4]))")
 _YEARS = range(1900, 2200)
 
 
@@ -59,6 +61,15 @@ class Quarter:
         return self.end <= as_of
 
 
+@dataclass(frozen=True, slots=True)
+class TableDue:
+    """The last day for the statistics of a quarter: who says so, and whether it binds."""
+
+    on: date
+    source: Source
+    is_suggested: bool
+
+
 def quarter_of(on: date) -> Quarter:
     """Return the quarter that holds the day."""
     return Quarter(on.year, (on.month - 1) // _MONTHS + 1)
@@ -79,8 +90,14 @@ def quarters_of(days: Iterable[date]) -> tuple[Quarter, ...]:
     return tuple(sorted({quarter_of(on) for on in days}, reverse=True))
 
 
-def table_due(quarter: Quarter, regime: Regime, calendar: Calendar) -> date | None:
-    """Return the last day for the statistics of the quarter by the packs, None where none asks."""
+def table_due(quarter: Quarter, regime: Regime, calendar: Calendar) -> TableDue | None:
+    """Return the last day for the statistics of the quarter, None where no pack sets one.
+
+    The earliest that a provision asks for; a mere suggestion holds only where none does.
+    """
     end = quarter.end
-    limits = regime.limits(Matter.QUARTERLY_TABLE, end)
-    return min((last_day(limit, end, calendar).due for limit in limits), default=None)
+    found = [
+        TableDue(last_day(limit, end, calendar).due, limit.source, limit.rank == _SUGGESTED)
+        for limit in regime.limits(Matter.QUARTERLY_TABLE, end)
+    ]
+    return min(found, key=lambda one: (one.is_suggested, one.on), default=None)

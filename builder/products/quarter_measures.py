@@ -13,6 +13,7 @@ from builder.model.public_item import PublicItem
 from builder.model.request import Request
 from builder.model.vocabulary import Kind
 from builder.model.work import QuarterFigures
+from builder.products.annual_figures import is_normative, made_on
 from builder.products.quarter import Quarter
 from builder.products.quarter_scope import Scope
 from builder.products.request_figures import RequestCounts, counts
@@ -40,7 +41,7 @@ class Measures:
         self.issued = tuple(
             item
             for item in catalogue.items
-            if item.normative and self.holds(item.formed_on)
+            if is_normative(item) and self.holds(made_on(item))
             and catalogue.state(item) is not State.DRAFT
         )  # fmt: skip
         self._typed = {
@@ -90,13 +91,20 @@ class Measures:
         return measure
 
     def opinions(self, *adoptions: Adoption) -> Measure:
-        """Return how many opinions were received, or of these had one of the fates."""
+        """Return how many opinions were received, or how many that are listed had a fate.
+
+        One that was not adopted counts only with its reason.
+        """
         feedback = self.of_kind(Kind.FEEDBACK)
 
         def number(item: PublicItem) -> int:
             if not adoptions:
                 return max(item.opinions_received or 0, len(item.opinions))
-            return sum(one.adoption in adoptions for one in item.opinions)
+            return sum(
+                one.adoption in adoptions
+                and (one.adoption is not Adoption.NOT_ADOPTED or bool(one.reason))
+                for one in item.opinions
+            )
 
         return lambda scope: sum(number(item) for item in feedback if scope.holds(item))
 

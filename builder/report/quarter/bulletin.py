@@ -9,6 +9,7 @@ from datetime import date
 from builder.config import Site
 from builder.model.table import Table
 from builder.products.charts import Chart, Series, bar_chart
+from builder.products.quarter import TableDue
 from builder.products.quarter_measures import Value
 from builder.products.quarter_table import COUNTING_RULES, SOURCE, QuarterTable, Row, Section
 from builder.products.timeliness import UNNAMED, Outcome, Owed, UnitCount, total
@@ -37,13 +38,13 @@ _RULES = (
 class QuarterReport:
     """All figures of one quarter: the table, the limits that fell due, the counts by unit.
 
-    ``due_on`` is the last day for publishing the table; ``body`` the only body, "" for all.
+    ``due`` is the last day for publishing the table; ``body`` the only body, "" for all.
     """
 
     table: QuarterTable
     limits: tuple[Owed, ...]
     counts: tuple[UnitCount, ...]
-    due_on: date | None
+    due: TableDue | None
     as_of: date
     site: Site
     body: str = ""
@@ -99,8 +100,14 @@ def _lead(report: QuarterReport) -> Iterator[str]:
         f"本季到期应公开 {everything.due} 件，已到期 {over} 件，按期 {everything.on_time} 件{kept}；"
         f"逾期公开 {everything.late} 件，逾期未公开 {everything.missing} 件。"
     )
-    if report.due_on is not None:
-        yield f"本表最迟应于 {report.due_on.isoformat()} 报送、公布；数据截至 {report.as_of}。"
+    if report.due is not None:
+        on, source = report.due.on.isoformat(), report.due.source
+        asked = (
+            f"没有统一的报送日期，建议最迟于 {on} 报送、公布"
+            if report.due.is_suggested
+            else f"本表最迟应于 {on} 报送、公布（{source}）"
+        )
+        yield f"{asked}；数据截至 {report.as_of}。"
     yield "通报部分列有尚未公开的信息，只供内部使用。"
 
 

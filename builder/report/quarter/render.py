@@ -32,7 +32,7 @@ def as_json(report: QuarterReport) -> str:
         "end": table.quarter.end.isoformat(),
         "as_of": report.as_of.isoformat(),
         "complete": table.is_over,
-        "due": report.due_on.isoformat() if report.due_on else None,
+        "due": report.due.on.isoformat() if report.due else None,
         "scopes": [{"name": scope.label, "bodies": scope.codes} for scope in table.scopes],
         "sections": [
             {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +15,11 @@ from builder.model.attr import Field, keys_of
 from builder.model.request import REQUESTS, Request, is_request_number
 from builder.model.vocabulary import ALIASES
 from builder.products.request_deadlines import Due
-from builder.readers import FieldError, read_bool, read_choice, read_date, read_decimal
+from builder.readers import FieldError, fold, read_bool, read_choice, read_date, read_decimal
 from builder.rules.base import Context
 
+# Longer than any fee: a telephone, identity or card number reads as an amount, too.
+_LONG = re.compile(r"[0-9]{8}")
 _READERS: Mapping[type, Callable[[str], object]] = {
     bool: read_bool,
     Decimal: read_decimal,
@@ -55,6 +58,8 @@ def is_proper(text: str, field: Field, units: frozenset[str]) -> bool:
         return is_request_number(text)
     if field.name == "unit":
         return text in units
+    if field.kind is Decimal and _LONG.search(fold(text).replace(",", "").replace(" ", "")):
+        return False
     try:
         if issubclass(field.kind, StrEnum):
             read_choice(text, field.kind, ALIASES.get(field.kind, {}))

@@ -41,6 +41,7 @@ _VALUES = (
     ("证件号码", re.compile(r"(?<![A-Za-z])[A-Z][0-9]{8}(?![0-9])")),
 )  # fmt: skip
 _WRITING = re.compile(r"[\u4e00-\u9fff]|[A-Za-z]{2}")
+_UNFIT = {"number": "不合规定写法的登记号", "fee": "不像金额的长数字"}
 _ADVICE = "从登记簿里删去，只留在案卷里；已经提交过的，连同 git 历史一起清理"
 _CODES = "登记簿每一格只写日期、代码或者数字，要说明的写在案卷里"
 
@@ -102,7 +103,7 @@ def _private(register: Register, cell: Cell, units: frozenset[str]) -> str:
     what = _valued(fold(text))
     if what or field is None:
         return what or ("文字" if _WRITING.search(text) else "")
-    return "不合规定写法的登记号" if field.name == "number" else ""
+    return _UNFIT.get(field.name, "")
 
 
 def _valued(text: str) -> str:

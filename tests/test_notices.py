@@ -82,6 +82,32 @@ def test_a_third_party_has_fifteen_working_days() -> None:
     assert "15个工作日内" in text(NoticeKind.THIRD_PARTY, case(asked_third_on=AS_OF))
 
 
+def test_what_the_third_party_said_is_for_the_clerk_to_write() -> None:
+    said = text(NoticeKind.REPLY, case(asked_third_on=AS_OF), Outcome.DENY_THIRD)
+    assert "书面征求第三方意见，＿＿＿＿【第三方不同意公开且有合理理由；逾期未提出意见的" in said
+
+
+def test_a_third_party_that_objected_is_told_its_remedies() -> None:
+    said = text(NoticeKind.THIRD_TOLD, case(asked_third_on=date(2026, 10, 28)))
+    assert "您（贵单位）如对本决定不服，可以自收到本告知书之日起60日内" in said
+    assert "也可以自收到本告知书之日起6个月内依法向" in said
+
+
+def test_a_receipt_does_not_know_what_followed() -> None:
+    later = case(
+        asked_third_on=date(2026, 10, 28),
+        correction_asked_on=date(2026, 10, 28),
+        corrected_on=date(2026, 11, 2),
+    )
+    for made in (case(), later):
+        assert "将不迟于2026年11月23日答复" in text(NoticeKind.RECEIPT, made)
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_reply_does_not_say_twice_that_it_was_examined(outcome: Outcome) -> None:
+    assert text(NoticeKind.REPLY, case(), outcome).count("经审查") == 1
+
+
 @pytest.mark.parametrize("kind", NoticeKind)
 def test_a_blank_paper_knows_nothing_of_any_application(kind: NoticeKind) -> None:
     form = Case(SITE, SITE.bodies["zfb"], AS_OF)

@@ -100,25 +100,33 @@ def signed(case: Case, day: date | None) -> Signature:
 
 def remedies(case: Case, remedy: Remedy, day: date) -> Iterator[Block]:
     """Yield how the applicant may object; two ways to choose from where the law is disputed."""
-    until = _span(case, Matter.RECONSIDERATION, day), _span(case, Matter.SUIT, day)
-    review = f"可以自收到本答复书之日起{until[0]}内向{review_authority(case)}申请行政复议"
-    either = (
-        f"{case.you}如对本答复不服，{review}，也可以自收到本答复书之日起{until[1]}内依法向"
-        f"{blank('有管辖权的人民法院')}提起行政诉讼。"
-    )
-    first = (
-        f"{case.you}如对本答复不服，依照《中华人民共和国行政复议法》第二十三条第一款第四项的规定，应当先申请"
-        f"行政复议，{review}；对行政复议决定不服的，可以再依法向人民法院提起行政诉讼。"
-    )
+    either = either_remedy(case, day, who=case.you, act="本答复", paper="本答复书")
     if day < reply_words().first_since or remedy is Remedy.EITHER:
-        yield plain(either)
+        yield either
         return
+    first = plain(
+        f"{case.you}如对本答复不服，依照《中华人民共和国行政复议法》第二十三条第一款第四项的规定，应当先申请"
+        f"行政复议，{_review(case, day, '本答复书')}；对行政复议决定不服的，可以再依法向人民法院提起行政诉讼。"
+    )
     if remedy is Remedy.FIRST:
-        yield plain(first)
+        yield first
         return
     yield plain("【以下两段按复议机关、人民法院在本地的掌握留一段，删去另一段】")
-    yield plain(either)
-    yield plain(first)
+    yield either
+    yield first
+
+
+def either_remedy(case: Case, day: date, *, who: str, act: str, paper: str) -> Paragraph:
+    """Return that somebody may choose between reconsideration and a suit."""
+    return plain(
+        f"{who}如对{act}不服，{_review(case, day, paper)}，也可以自收到{paper}之日起"
+        f"{_span(case, Matter.SUIT, day)}内依法向{blank('有管辖权的人民法院')}提起行政诉讼。"
+    )
+
+
+def _review(case: Case, day: date, paper: str) -> str:
+    within = _span(case, Matter.RECONSIDERATION, day)
+    return f"可以自收到{paper}之日起{within}内向{review_authority(case)}申请行政复议"
 
 
 def _span(case: Case, matter: Matter, day: date) -> str:

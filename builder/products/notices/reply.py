@@ -19,6 +19,9 @@ from builder.products.notices.parts import (
     signed,
 )
 
+# The register knows when a third party answered, not what.
+_ANSWERED = "第三方不同意公开且有合理理由；逾期未提出意见的，写明并由本机关依照条例决定"
+
 
 def reply(case: Case, outcome: Outcome) -> Paper:
     """Return the reply for an outcome."""
@@ -59,7 +62,7 @@ def _filled(text: str, case: Case) -> str:
     told = {"征求": "", "补正": "", "收费": ""}
     if request is None or request.asked_third_on:
         told["征求"] = (
-            f"本机关于{case.day('asked_third_on')}书面征求第三方意见，第三方不同意公开且有合理理由。"
+            f"本机关于{case.day('asked_third_on')}书面征求第三方意见，{blank(_ANSWERED)}。"
         )
     if request is None or request.correction_asked_on:
         told["补正"] = f"本机关于{case.day('correction_asked_on')}告知{case.you}补正申请。"

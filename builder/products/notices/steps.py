@@ -28,6 +28,7 @@ from builder.products.notices.parts import (
     contact,
     day_of,
     document_number,
+    either_remedy,
     paper_of,
     signed,
 )
@@ -46,7 +47,7 @@ _CHANNELS = {
 def receipt(case: Case) -> Paper:
     """登记回执: what came, when, under which number, and by when it is answered (条例第三十一条)."""
     request = case.request
-    due = earliest(first_dues(request, case.site)) if request else None
+    due = earliest(first_dues(_as_received(request), case.site)) if request else None
     channel = request.channel if request else None
     rule = _CHANNELS[channel] if channel else blank("依照条例第三十一条写明怎样确定收到之日")
     blocks: tuple[Block, ...] = (
@@ -59,12 +60,18 @@ def receipt(case: Case) -> Paper:
         plain(f"收到申请之日：{case.day('received_on')}（{rule}）"),
         plain(
             f"依照{_LAW}第三十三条的规定，本机关将不迟于{day_of(due.last_on if due else None)}答复；"
-            "需要补正、延长答复期限或者征求第三方、其他机关意见的，另行告知，期限相应顺延。"
+            "需要补正、延长答复期限或者征求第三方、其他机关意见的，另行告知，答复期限依法重新计算或者顺延。"
         ),
         contact(case),
         signed(case, request.received_on if request else None),
     )
     return paper_of(case, NoticeKind.RECEIPT.paper, blocks)
+
+
+def _as_received(request: Request) -> Request:
+    """Return the application on the day it came: a receipt does not know what followed."""
+    later = ("corrected_on", "fee_paid_on", "asked_third_on", "asked_body_on")
+    return request.model_copy(update=dict.fromkeys(later))
 
 
 def correction(case: Case) -> Paper:
@@ -80,7 +87,7 @@ def correction(case: Case) -> Paper:
         ListItem("1.", (Run(blank("不明确之处，例如没有写明信息的名称、文号、年份")),)),
         ListItem("2.", (Run(blank("怎样补正，可以参考的线索和说明；没有的删去")),)),
         plain(
-            f"请于{case.day('correct_by')}前将补正内容提交本机关。答复期限自本机关收到补正的申请之日起计算；"
+            f"请于{case.day('correct_by')}前（含当日）将补正内容提交本机关。答复期限自本机关收到补正的申请之日起计算；"
             "无正当理由逾期不补正的，视为放弃申请，本机关不再处理该政府信息公开申请。"
         ),
         contact(case),
@@ -201,6 +208,7 @@ def third_told(case: Case) -> Paper:
             f"经审查，{blank('不公开会对公共利益造成怎样的重大影响，或者不同意的理由为什么不合理')}。依照{_LAW}第三十二条"
             f"的规定，本机关决定公开以下内容：{blank('决定公开的信息内容')}。"
         ),
+        either_remedy(case, case.as_of, who="您（贵单位）", act="本决定", paper="本告知书"),
         contact(case),
         signed(case, None),
     )
@@ -216,7 +224,7 @@ def reasons(case: Case) -> Paper:
             f"{case.number}），数量、频次明显超过合理范围。"
         ),
         plain(
-            f"依照{_LAW}第三十五条的规定，请于＿＿＿＿年＿＿月＿＿日前书面说明理由。理由不合理的，本机关不予处理；"
+            f"依照{_LAW}第三十五条的规定，请于＿＿＿＿年＿＿月＿＿日前（含当日）书面说明理由。理由不合理的，本机关不予处理；"
             "理由合理但无法在规定期限内答复的，本机关另行告知延迟答复的期限。"
         ),
         contact(case),
@@ -234,7 +242,7 @@ def fee(case: Case) -> Paper:
         addressed(),
         plain(
             f"本机关于{case.day('received_on')}收到{case.you}的政府信息公开申请（登记号：{case.number}）。申请公开政府"
-            "信息的数量、频次超过规定的范围，应当缴纳信息处理费。"
+            "信息的数量、频次明显超过合理范围，本机关决定收取信息处理费。"
         ),
         plain(
             f"依照{_LAW}第四十二条和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，按"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -17,7 +17,7 @@ from builder.pages.meta import column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.pages.timeliness import tally
 from builder.products.charts import Chart, Series, bar_chart
-from builder.products.quarter import Quarter, quarters_of
+from builder.products.quarter import Quarter, quarter_of
 from builder.products.quarter_scope import ALL, Scope
 
 _HEADING = "公开统计"
@@ -65,16 +65,24 @@ class QuarterPage:
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the list of quarters and a page for each quarter in which something was published."""
-    quarters = quarters_of(entry.published_on for entry in public.entries)
-    yield Page(at.STATISTICS, "statistics.html", _overview(public, quarters))
-    for quarter in quarters:
-        context = _of_quarter(public, quarter, quarters)
+    held = _by_quarter(public)
+    yield Page(at.STATISTICS, "statistics.html", _overview(public, held))
+    for quarter, entries in held.items():
+        context = _of_quarter(public, quarter, entries, tuple(held))
         yield Page(at.statistics_url(str(quarter)), "quarter.html", context)
 
 
-def _overview(public: PublicCatalogue, quarters: Sequence[Quarter]) -> StatisticsPage:
+def _by_quarter(public: PublicCatalogue) -> Mapping[Quarter, Entries]:
+    """Return the items of each quarter that has any, the newest quarter first."""
+    found: dict[Quarter, list[PublicEntry]] = {}
+    for entry in public.entries:
+        found.setdefault(quarter_of(entry.published_on), []).append(entry)
+    return dict(sorted(found.items(), reverse=True))
+
+
+def _overview(public: PublicCatalogue, by_quarter: Mapping[Quarter, Entries]) -> StatisticsPage:
     about = "各季度主动公开政府信息、规范性文件、政策解读的数量和公开时限情况"
-    held = [(quarter, _entries(public, quarter)) for quarter in quarters]
+    held = list(by_quarter.items())
     shown = held[:_SHOWN]
     chart = bar_chart(
         "quarters",
@@ -97,14 +105,13 @@ def _overview(public: PublicCatalogue, quarters: Sequence[Quarter]) -> Statistic
                 ),
             ),
         ),
-        quarters=_links(quarters, public),
+        quarters=_links(tuple(by_quarter), public),
     )
 
 
 def _of_quarter(
-    public: PublicCatalogue, quarter: Quarter, quarters: Sequence[Quarter]
+    public: PublicCatalogue, quarter: Quarter, entries: Entries, quarters: Sequence[Quarter]
 ) -> QuarterPage:
-    entries = _entries(public, quarter)
     scopes = _scopes(public, entries)
     url = at.statistics_url(str(quarter))
     about = f"{quarter.label}各机构主动公开政府信息的数量，按栏目和信息类型统计"
@@ -135,10 +142,6 @@ def _shell(public: PublicCatalogue, url: str, title: str, about: str, *trail: Li
     return shell(public, url, title, description=about, meta=tags, trail=trail)
 
 
-def _entries(public: PublicCatalogue, quarter: Quarter) -> tuple[PublicEntry, ...]:
-    return tuple(entry for entry in public.entries if quarter.holds(entry.published_on))
-
-
 def _name(quarter: Quarter, public: PublicCatalogue) -> str:
     """Return the quarter's name; of one that still runs, up to when it is counted."""
     if quarter.is_over_at(public.as_of):
@@ -153,26 +156,39 @@ def _links(quarters: Sequence[Quarter], public: PublicCatalogue) -> tuple[Link, 
 
 def _scopes(public: PublicCatalogue, entries: Entries) -> tuple[Scope, ...]:
     """Return the bodies that still work or published something, then all of them."""
-    bodies = [Scope(one.label, (code,)) for code, one in public.site.bodies.items()
-              if one.successor is None or _held(Scope("", (code,)), entries)]  # fmt: skip
+    publishing = _held(entries)
+    bodies = [
+        Scope(one.label, (code,))
+        for code, one in public.site.bodies.items()
+        if one.successor is None or code in publishing
+    ]
     return (*bodies, Scope(ALL, tuple(public.site.bodies)))
 
 
-def _held(scope: Scope, entries: Entries) -> tuple[PublicEntry, ...]:
-    return tuple(entry for entry in entries if scope.holds(entry.item))
+def _held(entries: Entries) -> Mapping[str, Entries]:
+    """Return the items of each body that published any, alone or jointly."""
+    found: dict[str, list[PublicEntry]] = {}
+    for entry in entries:
+        for code in dict.fromkeys((entry.item.issuer or "", *entry.item.co_issuers)):
+            found.setdefault(code, []).append(entry)
+    return found
 
 
 def _by_body(public: PublicCatalogue, entries: Entries, scopes: Sequence[Scope]) -> Part:
+    held = _held(entries)
     rows = []
-    for scope in scopes:
-        led = [entry for entry in entries if entry.issuer.code in scope.codes]
-        rows.append(_row(scope.label, _figures(public, _held(scope, entries), led)))
     bodies = scopes[:-1]
+    for scope in bodies:
+        (code,) = scope.codes
+        own = held.get(code, ())
+        led = [entry for entry in own if entry.issuer.code == code]
+        rows.append(_row(scope.label, _figures(public, own, led)))
+    rows.append(_row(scopes[-1].label, _figures(public, entries, entries)))
     chart = bar_chart(
         "bodies",
         "各机构主动公开的信息",
         categories=[scope.label for scope in bodies],
-        series=[Series("公开信息", tuple(len(_held(one, entries)) for one in bodies))],
+        series=[Series("公开信息", tuple(len(held.get(one.codes[0], ())) for one in bodies))],
         unit="条",
     )
     head = _head(label_of(PublicItem, "issuer"), *_figure_heads(public))
@@ -210,10 +226,14 @@ def _crossed(
     scopes: Sequence[Scope],
 ) -> Table:
     """Return groups of items by rows, bodies by columns, all bodies in the last."""
-    rows = tuple(
-        _row(name, [str(len(_held(scope, found))) for scope in scopes]) for name, found in groups
-    )
+    rows = tuple(_row(name, _counts(found, scopes)) for name, found in groups)
     return Table(caption, (_head(head, *(scope.label for scope in scopes)),), (rows,))
+
+
+def _counts(entries: Entries, scopes: Sequence[Scope]) -> list[str]:
+    held = _held(entries)
+    bodies = [str(len(held.get(scope.codes[0], ()))) for scope in scopes[:-1]]
+    return [*bodies, str(len(entries))]
 
 
 def _figure_heads(public: PublicCatalogue) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -83,11 +82,6 @@ def read_quarter(text: str) -> Quarter:
     written = found[2] or found[3]
     number = _NAMES.index(written) + 1 if written in _NAMES else int(written)
     return Quarter(int(found[1]), number)
-
-
-def quarters_of(days: Iterable[date]) -> tuple[Quarter, ...]:
-    """Return the quarters that hold any of the days, newest first."""
-    return tuple(sorted({quarter_of(on) for on in days}, reverse=True))
 
 
 def table_due(quarter: Quarter, regime: Regime, calendar: Calendar) -> TableDue | None:

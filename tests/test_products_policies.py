@@ -313,3 +313,8 @@ def test_a_site_whose_packs_list_no_systems_is_held_against_the_usual_ten() -> N
     (checklist,) = checklists(tiny.catalogue(MINIMAL))
     assert len(checklist.duties) == 10
     assert checklist.source.startswith("国家没有统一的制度清单")
+    assert not checklist.is_asked
+    page = tiny.rendered(tiny.catalogue(MINIMAL))["systems.html"]
+    assert "常见工作制度对照" in page
+    assert "应当建立" not in page
+    assert "尚未公开</td>" not in page

@@ -46,7 +46,8 @@ class DutyTable:
     """What one pack asks for."""
 
     heading: Annotated[str, "of whom it is asked"]
-    source: Annotated[str, "by which provision"]
+    source: Annotated[str, "by which provision, or that none asks"]
+    missing: Annotated[str, "what stands where no item states a system"]
     rows: Annotated[tuple[DutyRow, ...], "one a system"]
 
 
@@ -86,9 +87,11 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
 
 def _table(checklist: Checklist) -> DutyTable:
     body = checklist.body
+    heading = "应当建立的制度" if checklist.is_asked else "常见工作制度对照"
     return DutyTable(
-        heading=f"{body.name}应当建立的制度" if body else "应当建立的制度",
-        source=checklist.source,
+        heading=f"{body.name}{heading}" if body else heading,
+        source=f"依据：{checklist.source}" if checklist.is_asked else f"{checklist.source}。",
+        missing="尚未公开" if checklist.is_asked else "没有单独的文件",
         rows=tuple(_row(duty) for duty in checklist.duties),
     )
 

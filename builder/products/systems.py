@@ -32,12 +32,14 @@ class Duty:
 class Checklist:
     """What a pack asks: of the whole site (``body`` None), or of one body by its own pack.
 
-    Where none asks, the usual ten of the whole site; ``source`` says where the list comes from.
+    Where none asks, the usual ten of the whole site, which bind nobody (``is_asked`` False);
+    ``source`` says where the list comes from.
     """
 
     body: GovernmentBody | None
     source: str
     duties: tuple[Duty, ...]
+    is_asked: bool = True
 
 
 def systems(public: PublicCatalogue) -> tuple[PublicEntry, ...]:
@@ -63,12 +65,12 @@ def checklists(public: PublicCatalogue) -> tuple[Checklist, ...]:
     order = {code: -place for place, code in enumerate(site.bodies)}
     # Of equals the system of the body that stands first is the one for the whole site.
     own.sort(key=lambda entry: order[entry.issuer.code or ""], reverse=True)
-    found = [_checklist(None, *_asked(shared), own)]
+    found = [_usual(own) if shared is None else _checklist(None, shared, own)]
     for code, body in site.bodies.items():
         asked = site.regime_of(code).requirement(Topic.SYSTEMS, public.as_of)
         if asked is not None and asked != shared:
             mine = [entry for entry in own if entry.issuer.code == code]
-            found.append(_checklist(body, *_asked(asked), mine))
+            found.append(_checklist(body, asked, mine))
     return tuple(found)
 
 
@@ -78,21 +80,19 @@ def states_system(item: PublicItem, asked: str) -> bool:
     return any(word in named for word in asked.split("/"))
 
 
-def _asked(requirement: Requirement | None) -> tuple[str, tuple[str, ...]]:
-    if requirement is not None:
-        return str(requirement.source), requirement.values
+def _usual(entries: Sequence[PublicEntry]) -> Checklist:
     usual = usual_systems()
-    return usual.source, usual.systems
+    return Checklist(None, usual.source, _duties(usual.systems, entries), is_asked=False)
 
 
 def _checklist(
-    body: GovernmentBody | None,
-    source: str,
-    asked: Sequence[str],
-    entries: Sequence[PublicEntry],
+    body: GovernmentBody | None, asked: Requirement, entries: Sequence[PublicEntry]
 ) -> Checklist:
-    duties = (Duty(one.partition("/")[0], _best(one, entries)) for one in asked)
-    return Checklist(body, source, tuple(duties))
+    return Checklist(body, str(asked.source), _duties(asked.values, entries))
+
+
+def _duties(asked: Sequence[str], entries: Sequence[PublicEntry]) -> tuple[Duty, ...]:
+    return tuple(Duty(one.partition("/")[0], _best(one, entries)) for one in asked)
 
 
 def _best(asked: str, entries: Sequence[PublicEntry]) -> PublicEntry | None:

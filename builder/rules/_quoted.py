@@ -26,15 +26,26 @@ _CLAUSE = re.compile(r"(?:[^，,、（）()：:]|(?<=[0-9０-９])[,，](?=[0-9�
 _YEAR = re.compile(r"([12][0-9]{3})年")
 # Another year, a comparison or a running sum.
 _ELSEWHEN = re.compile(
-    r"上年(?!度?结转)|上一年度?(?!结转)|去年|往年|同期|历年|累计|以来|前三季度|上半年|[0-9]+月"
+    r"上年(?!度?结转)|上一年度?(?!结转)|去年|往年|同期|历年|累计|以来|季度|半年|[0-9一二三四五六七八九十]+个?月"
 )
+# The sum of several bodies, or what was done for others.
+_OTHERS_AS_WELL = re.compile(
+    r"各(?:级|地|部门|单位|乡镇|镇|街道|县|区|市|科室)|部门共|本级|其他行政|协助"
+)
+# A whole area: the report of its government covers it, that of a department does not.
+_AREA = re.compile(r"全(?:省|市|县|区|州|盟|旗|镇|乡|系统)")
+# 县市场监管局: a body that need not be in bodies.yml.
+_BODY = re.compile(r"(?:省|市|县|区|州|旗)[\u4e00-\u9fff]{2,8}?(?:局|厅|委|院|镇|乡|街道)")
 _COMPARED = re.compile(
-    r"同比|环比|较|比上|增加|减少|增长|下降|上升|分别|平均|占|近|约|余件|多件|另有|其余|其中"
+    r"指导|督促|抽查|转办|(?<!经)审核|纠正|纠错|维持|败诉|胜诉|撤销|驳回|涉及|有关|属于|同比|环比|较|比上|增加|减少|增长|下降|上升|分别|平均|占|近|约|余件|多件|另有|其余|其中"
 )
 _OTHER_MATTER = re.compile(
     r"建议|提案|热线|留言|来信|来电|咨询|投诉(?!类)|举报(?!投诉)|稿件|舆情|办件"
 )
 _ABOUT_REQUESTS = re.compile(r"申请|依申请")
+_ABOUT_DISCLOSURE = re.compile(r"信息公开|依申请|申请公开")
+_DECIDED = re.compile(r"办理|审理|受理|办结|审结|应诉|被申请人")
+_PART_OF_DISPUTES = re.compile(r"涉及|有关|败诉|胜诉|纠错")
 _PERSONS = re.compile(r"自然人|法人|企业|科研|公益|法律服务|其他组织|公民")
 
 
@@ -66,26 +77,57 @@ class _Cell:
     expected: tuple[int, ...]
 
 
-def quoted(report: AnnualReport, part: Part, others: tuple[str, ...]) -> Iterator[Quoted]:
-    """Yield the figures that a section quotes; ``others`` are the names of other bodies."""
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose report it is: its own names, those of other bodies, and whether it sums up an area."""
+
+    mine: str
+    others: tuple[str, ...]
+    is_government: bool
+
+
+def quoted(report: AnnualReport, part: Part, speaker: Speaker) -> Iterator[Quoted]:
+    """Yield the figures that a section quotes."""
     cells = _cells(report)
     for sentence in _SENTENCE.finditer(part.text):
         text = sentence[0]
-        if _is_elsewhere(report, text, others):
+        if _is_elsewhere(report, text, speaker):
             continue
         about_requests = bool(_ABOUT_REQUESTS.search(text))
+        told = cells if _may_be_ours(part, sentence) else _without_disputes(cells)
         for clause in _CLAUSE.finditer(text):
             if _COMPARED.search(clause[0]) or _OTHER_MATTER.search(clause[0]):
                 continue
             begin = sentence.start() + clause.start()
-            yield from _found(part, clause[0], begin, cells, in_requests=about_requests)
+            yield from _found(part, clause[0], begin, told, in_requests=about_requests)
 
 
-def _is_elsewhere(report: AnnualReport, text: str, others: tuple[str, ...]) -> bool:
-    years = {int(year) for year in _YEAR.findall(text)}
-    if years - {report.year} or _ELSEWHEN.search(text):
+def _may_be_ours(part: Part, sentence: re.Match[str]) -> bool:
+    """Whether disputes in a sentence are about disclosure: a body also decides those of others."""
+    if _PART_OF_DISPUTES.search(sentence[0]):
+        return False
+    if _ABOUT_DISCLOSURE.search(sentence[0]):
         return True
-    return any(name in text for name in others)
+    begin = part.text.rfind("\n", 0, sentence.start()) + 1
+    end = part.text.find("\n", sentence.end())
+    line = part.text[begin : end if end >= 0 else None]
+    return bool(_ABOUT_DISCLOSURE.search(line)) and not _DECIDED.search(sentence[0])
+
+
+def _without_disputes(cells: Mapping[str, _Cell]) -> Mapping[str, _Cell]:
+    return {key: cell for key, cell in cells.items() if key not in ("review", "suits")}
+
+
+def _is_elsewhere(report: AnnualReport, text: str, speaker: Speaker) -> bool:
+    years = {int(year) for year in _YEAR.findall(text)}
+    if years - {report.year} or _ELSEWHEN.search(text) or _OTHERS_AS_WELL.search(text):
+        return True
+    if _AREA.search(text) and not speaker.is_government:
+        return True
+    bodies = (found[0] for found in _BODY.finditer(text))
+    return any(name in text for name in speaker.others) or any(
+        name not in speaker.mine for name in bodies
+    )
 
 
 # What a clause says → the cell meant; those about applications only in sentences about them.

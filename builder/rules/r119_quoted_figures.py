@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.model.report import AnnualReport
-from builder.rules._quoted import quoted
+from builder.model.vocabulary import BodyKind
+from builder.rules._quoted import Speaker, quoted
 from builder.rules._report import has_tables, parts_of
 from builder.rules.base import Context, Finding, rule
 from builder.sources import REPORT_FORMAT
@@ -32,9 +33,9 @@ def quoted_figures(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     """Find figures in the prose that the tables contradict."""
     if not has_tables(report):
         return
-    others = _other_bodies(report, ctx.catalogue)
+    speaker = _speaker(report, ctx.catalogue)
     for part in parts_of(report, ctx):
-        for figure in quoted(report, part, others):
+        for figure in quoted(report, part, speaker):
             if figure.agrees:
                 continue
             where = f"“{part.written}”" if part.written else "前言"
@@ -48,8 +49,8 @@ def quoted_figures(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _other_bodies(report: AnnualReport, catalogue: Catalogue) -> tuple[str, ...]:
-    """Return the names of the other bodies, but for those that are part of the own name."""
+def _speaker(report: AnnualReport, catalogue: Catalogue) -> Speaker:
+    """Return whose report it is; a name that is part of the own name is no other body's."""
     bodies = catalogue.site.bodies
     own = bodies.get(report.issuer)
     mine = f"{own.name or ''}\n{own.short_name or ''}" if own else ""
@@ -60,4 +61,5 @@ def _other_bodies(report: AnnualReport, catalogue: Catalogue) -> tuple[str, ...]
         for name in (body.name, body.short_name)
         if name
     )
-    return tuple(name for name in names if name not in mine)
+    others = tuple(name for name in names if name not in mine)
+    return Speaker(mine, others, own is not None and own.kind is BodyKind.GOVERNMENT)

@@ -176,6 +176,39 @@ def test_other_papers_than_the_identity_card_have_other_numbers(
     assert page.locator("#person-number-note").inner_text() == ""
 
 
+def test_what_a_chinese_keyboard_writes_is_understood(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
+    page = visit("apply-form.html").page
+    wide = IDENTITY.translate({n: n + 0xFEE0 for n in range(0x21, 0x7F)})
+    long = "𠮷" * 300
+    for name, text in {
+        "person-name": long, "person-number": f"{wide[:6]} {wide[6:]}", "postcode": "９９０１００",
+        "phone": "０９６０—１２３００００", "email": "ａ＠ｔｅｓｔ。example",
+        "info-other": "表情😀</script>'\"\x01\n第二行",
+    }.items():  # fmt: skip
+        page.locator(f"[name='{name}']").evaluate("(one, text) => { one.value = text; }", text)
+    page.check("input[value=纸质文本]")
+    page.check("input[value=当面领取]")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载已填写的申请表").click()
+    target = tmp_path / "form.docx"
+    download.value.save_as(target)
+    filled = {row.cells[0].text: row.cells[1].text for row in Document(str(target)).tables[0].rows}
+    assert filled["证件号码"] == IDENTITY
+    assert (filled["姓名"], filled["邮政编码"]) == (long, "990100")
+    assert (filled["联系电话"], filled["电子邮箱"]) == ("0960-1230000", "a@test.example")
+    assert filled["其他特征性描述"] == "表情😀</script>'\"\n第二行"
+
+
+def test_an_identity_card_by_its_short_name_is_checked_too(visit: Callable[..., Visit]) -> None:
+    page = visit("apply-form.html").page
+    page.fill("#person-paper", "身份证")
+    page.fill("#person-number", IDENTITY[:-1] + "4")
+    page.get_by_role("button", name="下载已填写的申请表").click()
+    assert "核对" in page.locator("#person-number-note").inner_text()
+
+
 def test_nothing_can_be_submitted(visit: Callable[..., Visit]) -> None:
     opened = visit("apply-form.html")
     before, loaded = opened.page.url, len(opened.requests)

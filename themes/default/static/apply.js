@@ -23,9 +23,10 @@
     return (31 - (sum % 31)) % 31 === places[17];
   };
 
+  const IDENTITY_CARDS = ["居民身份证", "身份证"];
   const CHECKS = {
     identity: [
-      (text) => form.elements["person-paper"].value.trim() !== "居民身份证" || identity(text),
+      (text) => !IDENTITY_CARDS.includes(form.elements["person-paper"].value.trim()) || identity(text),
       "身份证号码应当是18位，最后一位用来校验；请核对有没有写错",
     ],
     credit: [credit, "统一社会信用代码应当是18位，最后一位用来校验；请核对有没有写错"],
@@ -39,7 +40,14 @@
   const isChoice = (field) => field.classList.contains("choice");
   const shown = () => [...form.querySelectorAll(".field")].filter((field) => !field.hidden);
   const ticked = (field) => [...field.querySelectorAll("input:checked")].map((box) => box.dataset.label);
-  const valueOf = (field) => (isChoice(field) ? ticked(field).join("、") : controlOf(field).value.trim());
+  /** What was typed; numbers and addresses as a Latin keyboard writes them, without spaces. */
+  const typed = (control) => {
+    const text = control.value.trim();
+    if (!control.dataset.check) return text;
+    const plain = text.normalize("NFKC").replace(/[。．]/g, ".").replace(/[—–−]/g, "-");
+    return control.dataset.check === "phone" ? plain : plain.replace(/\s/g, "");
+  };
+  const valueOf = (field) => (isChoice(field) ? ticked(field).join("、") : typed(controlOf(field)));
 
   // The two kinds of applicant fill different lines.
   const showKind = () => {
@@ -72,7 +80,7 @@
     }
     if (isChoice(field)) return "";
     const control = controlOf(field);
-    const text = control.value.trim();
+    const text = typed(control);
     if (!text) return control.getAttribute("aria-required") ? `请填写${labelOf(field)}` : "";
     const [good, message] = CHECKS[control.dataset.check] ?? [];
     return good && !good(text) ? message : "";

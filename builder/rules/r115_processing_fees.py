@@ -25,7 +25,9 @@ _FEE = "信息处理费"
 _TOTAL = len(APPLICANTS) - 1
 _FIRST = 2021  # 国办函〔2020〕109号 is in force since 2021-01-01
 _MONEY = re.compile(r"([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(万)?元")
-_NONE = re.compile(r"(?:没有|未|未曾|不)收(?:取|费)|没有发生")
+_NONE = re.compile(
+    r"(?:没有|未曾|未|不|无)(?:实际)?(?:收取|收费|产生|发生)|(?:[：:为]|情况)\s*(?:无|零)(?![\u4e00-\u9fff])|零元"
+)
 _WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 
 
@@ -47,12 +49,13 @@ def processing_fees(report: AnnualReport, ctx: Context) -> Iterator[Finding]:
     fees = report.processing_fees
     if _FEE not in part.text:
         yield _silent(report, fees)
-    elif isinstance(fees, Decimal) and fees not in set(_amounts(part)):
+    elif isinstance(fees, Decimal) and fees not in set(amounts := tuple(_amounts(part))):
         yield Finding(
             "processing_fees",
             f"{report.year}年度报告“{numbered(OTHER_TITLE)}”写的信息处理费"
-            f"（{_told(part)}）与文件头的 {fees} 元不一致",
-            "核对收费台账，改正其中一处",
+            f"（{_told(amounts)}）与文件头的 {fees} 元不一致",
+            "核对收费台账，改正其中一处；金额写阿拉伯数字",
+            level=None if amounts else Level.WARNING,
         )
 
 
@@ -80,6 +83,6 @@ def _amounts(part: Part) -> Iterator[Decimal]:
             yield value * 10_000 if found[2] else value
 
 
-def _told(part: Part) -> str:
-    told = "、".join(f"{amount:f} 元" for amount in dict.fromkeys(_amounts(part)))
-    return told or "没有写金额"
+def _told(amounts: tuple[Decimal, ...]) -> str:
+    told = "、".join(f"{amount:f} 元" for amount in dict.fromkeys(amounts))
+    return told or "读不出金额"

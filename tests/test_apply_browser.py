@@ -296,3 +296,12 @@ def test_a_number_that_is_none_is_asked_again(visit: Callable[..., Visit]) -> No
     assert page.locator("[data-calculator=pages] output").inner_text() == "请填写0至100000的整数。"
     page.fill("#pages-number", "")
     assert page.locator("[data-calculator=pages] output").inner_text() == ""
+
+
+def test_very_many_steps_are_left_out_but_counted(visit: Callable[..., Visit]) -> None:
+    page = visit("fees.html").page
+    page.fill("#pieces-number", "100000")
+    shown = page.locator("[data-calculator=pieces] output").inner_text()
+    assert shown.startswith("信息处理费：49985002000元")
+    assert "……中间 9939 档从略，已经计入合计……" in shown
+    assert len(shown.splitlines()) == 62

@@ -108,6 +108,15 @@ def test_earlier_pieces_of_the_month_are_not_charged_again(run: Run) -> None:
     assert "本月此前已有28件" in first
 
 
+def test_very_many_steps_are_left_out_but_counted(run: Run) -> None:
+    done = run("fee", "--pieces", "100000", "--on", "2026-11-20")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "应收信息处理费：49985002000元"
+    assert len(lines) < 80
+    assert "……中间 9939 档从略，已经计入合计……" in lines
+    assert run("fee", "--pieces", "100001").exit_code == 2
+
+
 def test_json_for_machines(run: Run) -> None:
     found = json.loads(run("fee", "--pages", 101, "--on", "2026-11-20", "--format", "json").stdout)
     assert (found["measure"], found["number"], found["amount"]) == ("pages", 101, 720)

@@ -13,7 +13,8 @@ from builder.law.fees import Measure, NoFee, scale_on
 from builder.law.fees import fee as fee_of
 from builder.report import fee as report
 
-_NUMBER = click.IntRange(0, 10_000_000)
+# As on the page; more than any office can handle of one applicant.
+_NUMBER = click.IntRange(0, 100_000)
 
 
 @click.command(cls=ChineseCommand)

@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  const HEAD = 50;
+  const TAIL = 10;
+
   /** The tiers of a table: from first to last at a price, dearer by rise every so many. */
   function tiersOf(table) {
     return [...table.querySelectorAll("[data-first]")].map(({ dataset }) => ({
@@ -42,6 +45,14 @@
     return `${span}：${count}${unit} × ${price}元 = ${count * price}元`;
   }
 
+  /** A line a step, of very many the first and the last. */
+  function listed(steps, unit) {
+    const lines = steps.map((step) => explained(step, unit));
+    const leftOut = lines.length - HEAD - TAIL;
+    if (leftOut <= 0) return lines;
+    return [...lines.slice(0, HEAD), `……中间 ${leftOut} 档从略，已经计入合计……`, ...lines.slice(-TAIL)];
+  }
+
   function start(calculator) {
     const table = document.querySelector(`[data-scale="${calculator.dataset.calculator}"]`);
     const number = calculator.querySelector("[data-number]");
@@ -58,7 +69,7 @@
         return;
       }
       const fee = feeOf(table, Number(number.value), Number(before?.value ?? 0));
-      const lines = [`信息处理费：${fee.amount}元`, ...fee.steps.map((s) => explained(s, table.dataset.unit))];
+      const lines = [`信息处理费：${fee.amount}元`, ...listed(fee.steps, table.dataset.unit)];
       result.replaceChildren(...lines.map((line) => {
         const paragraph = document.createElement("span");
         paragraph.textContent = line;

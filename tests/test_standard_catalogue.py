@@ -102,3 +102,15 @@ def test_a_row_that_is_not_for_everyone_never_counts_items() -> None:
     assert second.items == ()
     assert not second.is_unexplained
     assert first.is_unexplained
+
+
+def test_items_of_two_columns_keep_their_order_and_stand_once() -> None:
+    site = site_of(
+        "标准目录: [{领域: 甲, 二级事项: 乙, 对应栏目: [其他文件, 政策解读, 其他文件]}]\n"
+    )
+    items = [
+        PublicItem(title=str(place), issuer="zfb", column=slug)
+        for place, slug in enumerate(("jiedu", "wenjian", "guifan", "jiedu"))
+    ]
+    (line,) = standard_lines(site, items)
+    assert [item.title for item in line.items] == ["0", "1", "3"]

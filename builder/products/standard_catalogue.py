@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,7 +40,36 @@ class StandardLine:
 def standard_lines(site: Site, published: Iterable[PublicItem]) -> tuple[StandardLine, ...]:
     """Return the rows of content/standard.yml, judged by the published items alone."""
     items = tuple(published)
-    return tuple(_line(index, row, site, items) for index, row in enumerate(site.standard.rows))
+    shelves = _shelves(items)
+    return tuple(_line(index, row, site, shelves) for index, row in enumerate(site.standard.rows))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelves:
+    """The published items in their order, all and by column, and what each body has filled."""
+
+    items: tuple[PublicItem, ...]
+    by_column: Mapping[str, Sequence[tuple[int, PublicItem]]]
+    filled: frozenset[tuple[str, str]]
+
+    def of(self, columns: Sequence[str]) -> Sequence[PublicItem]:
+        """Return the items that may answer a row of these columns, in their order."""
+        if not columns:
+            return self.items
+        found = [pair for slug in dict.fromkeys(columns) for pair in self.by_column.get(slug, ())]
+        return [item for _, item in sorted(found, key=lambda pair: pair[0])]
+
+
+def _shelves(items: tuple[PublicItem, ...]) -> _Shelves:
+    by_column: dict[str, list[tuple[int, PublicItem]]] = defaultdict(list)
+    for place, item in enumerate(items):
+        by_column[item.column or ""].append((place, item))
+    filled = {
+        (code or "", item.column or "")
+        for item in items
+        for code in (item.issuer, *item.co_issuers)
+    }
+    return _Shelves(items, by_column, frozenset(filled))
 
 
 def answers(item: PublicItem, row: StandardRow) -> bool:
@@ -54,14 +84,17 @@ def answers(item: PublicItem, row: StandardRow) -> bool:
     return any(word in text for word in row.keywords)
 
 
-def _line(index: int, row: StandardRow, site: Site, items: tuple[PublicItem, ...]) -> StandardLine:
+def _line(index: int, row: StandardRow, site: Site, shelves: _Shelves) -> StandardLine:
     if not row.is_public:
         return StandardLine(index, row, (), ())
-    found = tuple(item for item in items if answers(item, row))
-    return StandardLine(index, row, found, () if found else tuple(_notes(row, site, items)))
+    found = tuple(item for item in shelves.of(row.columns) if answers(item, row))
+    notes = () if found else tuple(_notes(row, site, shelves.filled))
+    return StandardLine(index, row, found, notes)
 
 
-def _notes(row: StandardRow, site: Site, items: tuple[PublicItem, ...]) -> Iterator[Placeholder]:
+def _notes(
+    row: StandardRow, site: Site, filled: frozenset[tuple[str, str]]
+) -> Iterator[Placeholder]:
     """Yield the reason of the row itself, else those of the empty columns that it names.
 
     A column that holds something else explains nothing, nor does one body for another.
@@ -69,7 +102,6 @@ def _notes(row: StandardRow, site: Site, items: tuple[PublicItem, ...]) -> Itera
     if row.note is not None and row.note.reason:
         yield row.note
         return
-    filled = {(code, item.column) for item in items for code in (item.issuer, *item.co_issuers)}
     found = []
     for slug in row.columns:
         column = site.columns[slug]

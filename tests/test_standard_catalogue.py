@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from minimal import MINIMAL
 
@@ -9,7 +11,7 @@ from builder.config import ConfigError, Site, load_site
 from builder.config.standard import STANDARD_FILE
 from builder.model.output import SourceFile
 from builder.model.public_item import PublicItem
-from builder.model.standard import StandardAudience
+from builder.model.standard import StandardAudience, StandardList
 from builder.model.vocabulary import Attribute
 from builder.products.standard_catalogue import answers, standard_lines
 
@@ -105,9 +107,9 @@ def test_a_row_that_is_not_for_everyone_never_counts_items() -> None:
 
 
 def test_items_of_two_columns_keep_their_order_and_stand_once() -> None:
-    site = site_of(
-        "标准目录: [{领域: 甲, 二级事项: 乙, 对应栏目: [其他文件, 政策解读, 其他文件]}]\n"
-    )
+    row = site_of(ROWS).standard.rows[0]
+    two = row.model_copy(update={"columns": ("wenjian", "jiedu", "wenjian"), "keywords": ()})
+    site = replace(site_of(None), standard=StandardList(rows=(two,)))
     items = [
         PublicItem(title=str(place), issuer="zfb", column=slug)
         for place, slug in enumerate(("jiedu", "wenjian", "guifan", "jiedu"))

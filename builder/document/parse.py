@@ -180,7 +180,7 @@ def _requests(source: SourceFile, place: Place, site: Site) -> Parsed:
     """Read a register of applications: each row is one."""
     faults: list[Diagnostic] = []
     body = _issuer(place, source.path, site, faults)
-    requests, text, found = read_requests(source, body)
+    requests, text, found = read_requests(source, body, site)
     return Parsed(source.path, text, requests=requests, faults=(*faults, *found))
 
 

@@ -20,7 +20,14 @@ from builder.frontmatter.codes import DUPLICATE_KEY
 from builder.model.attr import field_table, keys_of
 from builder.model.output import SourceFile
 from builder.model.request import Request
-from builder.structure import UNKNOWN_KEY, UNREADABLE_VALUE, Structured, nearest, structure
+from builder.structure import (
+    UNKNOWN_KEY,
+    UNREADABLE_VALUE,
+    Resolver,
+    Structured,
+    nearest,
+    structure,
+)
 
 _FIELDS = {row.name: row for row in field_table(Request)}
 _FORMS: Mapping[type, str] = {
@@ -40,15 +47,18 @@ class Cell:
 
 
 def read_requests(
-    source: SourceFile, body: str
+    source: SourceFile, body: str, names: Resolver
 ) -> tuple[tuple[Request, ...], str, tuple[Diagnostic, ...]]:
-    """Return the rows of the register of a body, the decoded text, and the faults."""
+    """Return the rows of the register of a body, the decoded text, and the faults.
+
+    ``names`` knows bodies and themes.
+    """
     rows, text, found = register_rows(source)
     columns, faults = _columns(source.path, text)
     requests: list[Request] = []
     year = int(posixpath.basename(source.path).removesuffix(".csv"))
     for number, table in rows:
-        read = structure(Request, _known(table, columns), source.path)
+        read = structure(Request, _known(table, columns), source.path, names)
         faults.extend(_unquoted(fault, read) for fault in read.faults)
         requests.append(
             Request(
@@ -129,7 +139,9 @@ def _known(table: Table, columns: Mapping[str, str]) -> Table:
 
 def _unquoted(fault: Diagnostic, read: Structured) -> Diagnostic:
     """Return the fault of a cell with what is expected there, not what is written."""
-    row = next(_FIELDS[name] for name in read.unread if read.where.get(name) == fault.at)
+    row = next(
+        _FIELDS[name.partition(".")[0]] for name in read.unread if read.where.get(name) == fault.at
+    )
     if fault.code == UNREADABLE_VALUE.code:
         message, advice = f"“{row.attr.label}”的值读不出", _FORMS.get(row.kind, "")
     else:

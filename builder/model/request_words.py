@@ -27,6 +27,16 @@ class RequestChannel(StrEnum):
     FAX = "传真"
 
 
+class ApplicationPoint(StrEnum):
+    """审查: what an application has to contain (条例第二十九条), each where it is missing."""
+
+    COMPLETE = "齐全"
+    IDENTITY = "身份证明"
+    CONTACT = "联系方式"
+    CONTENT = "内容描述"
+    FORM = "形式要求"
+
+
 class Outcome(StrEnum):
     """办理结果: the rows of table three; a member's name is that of the row's field."""
 
@@ -76,6 +86,13 @@ REQUEST_ALIASES: Mapping[type[StrEnum], Mapping[str, StrEnum]] = MappingProxyTyp
             "电子邮件": RequestChannel.ONLINE,
             "网络": RequestChannel.ONLINE,
             "网上申请": RequestChannel.ONLINE,
+        },
+        ApplicationPoint: {
+            "完整": ApplicationPoint.COMPLETE,
+            "姓名": ApplicationPoint.IDENTITY,
+            "身份": ApplicationPoint.IDENTITY,
+            "内容": ApplicationPoint.CONTENT,
+            "形式": ApplicationPoint.FORM,
         },
         Outcome: {
             "公开": Outcome.GRANTED,

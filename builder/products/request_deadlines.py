@@ -13,10 +13,12 @@ from enum import StrEnum
 
 from builder.config import Site
 from builder.law.milestones import Application, BadApplication, Inquiry, Milestone, milestones
+from builder.law.packs import Limit
 from builder.law.terms import Matter
 from builder.model.request import Request
 from builder.model.request_words import Outcome
 from builder.sources import ART_35, Source
+from builder.workdays import Count
 
 # What a limit rests on: where one of these cannot be read there is no judging.
 _DATES = (
@@ -24,6 +26,8 @@ _DATES = (
     "asked_third_on", "third_answered_on", "asked_body_on", "body_answered_on",
     "fee_noticed_on", "fee_paid_on", "replied_on",
 )  # fmt: skip
+RECEIVED = "收到日期"
+_FROM_RECEIPT = frozenset({Matter.REGISTRATION, Matter.EXAMINATION, Matter.CORRECTION})
 _DROPPED = frozenset({Outcome.OT_UNCORRECTED, Outcome.OT_UNPAID})
 
 
@@ -146,24 +150,35 @@ def _start(request: Request) -> tuple[str, date]:
     days = (
         (request.fee_paid_on, "缴费日期"),
         (request.corrected_on, "补正收到日期"),
-        (request.received_on, "收到日期"),
+        (request.received_on, RECEIVED),
     )
     day, label = max((day, label) for day, label in days if day is not None)
     return label, day
 
 
+def due_of(limit: Limit, counted: Count, start_label: str, stopped_workdays: int = 0) -> Due:
+    """Return the last day of a limit as it was counted."""
+    return Due(
+        last_on=counted.due,
+        earliest_on=counted.earliest,
+        provisional=counted.provisional,
+        start_label=start_label,
+        start_on=counted.start,
+        source=limit.source,
+        is_binding=limit.is_binding,
+        stopped_workdays=stopped_workdays,
+    )
+
+
+def start_label(request: Request, matter: Matter) -> str:
+    """Return the column that holds the day from which a limit of the application counts."""
+    return RECEIVED if matter in _FROM_RECEIPT else _start(request)[0]
+
+
 def _dues(request: Request, site: Site, matter: Matter) -> tuple[Due, ...]:
+    label = start_label(request, matter) if request.received_on else ""
     return tuple(
-        Due(
-            last_on=one.count.due,
-            earliest_on=one.count.earliest,
-            provisional=one.count.provisional,
-            start_label=_start(request)[0] if matter is not Matter.CORRECTION else "收到日期",
-            start_on=one.count.start,
-            source=one.limit.source,
-            is_binding=one.limit.is_binding,
-            stopped_workdays=one.stopped_workdays,
-        )
+        due_of(one.limit, one.count, label, one.stopped_workdays)
         for one in milestones_of(request, site)
         if one.limit.matter is matter and one.count is not None
     )

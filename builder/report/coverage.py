@@ -14,6 +14,7 @@ from builder.model.item import Item
 from builder.model.negative import NegativeEntry
 from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport
+from builder.model.request import Request
 from builder.model.site import Column, GovernmentBody, Settings
 from builder.model.standard import StandardRow
 from builder.model.work import WorkLedger
@@ -34,6 +35,7 @@ MODELS: Mapping[str, type[Record]] = MappingProxyType(
         "负面清单": NegativeEntry,
         "标准目录": StandardRow,
         "工作台账": WorkLedger,
+        "申请登记簿": Request,
     }
 )
 _EXPLANATIONS = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -15,8 +15,17 @@ from builder.model.attr import Field, keys_of
 from builder.model.request import REQUESTS, Request, is_request_number
 from builder.model.vocabulary import ALIASES
 from builder.products.request_deadlines import Due
-from builder.readers import FieldError, fold, read_bool, read_choice, read_date, read_decimal
+from builder.readers import (
+    FieldError,
+    fold,
+    read_bool,
+    read_choice,
+    read_date,
+    read_decimal,
+    split_list,
+)
 from builder.rules.base import Context
+from builder.structure import Resolver
 
 # Longer than any fee: a telephone, identity or card number reads as an amount, too.
 _LONG = re.compile(r"[0-9]{8}")
@@ -52,8 +61,14 @@ def registers(ctx: Context) -> Iterator[Register]:
         yield Register(path, place_of(path).body or lead, header, tuple(rows))
 
 
-def is_proper(text: str, field: Field, units: frozenset[str]) -> bool:
-    """Whether a cell holds what its column is for; ``units`` are those of the body, if it has any."""
+def is_proper(text: str, field: Field, units: frozenset[str], names: Resolver) -> bool:
+    """Whether a cell holds what its column is for.
+
+    ``units`` are those of the body, if it has any; ``names`` knows the other word lists.
+    """
+    if field.many:
+        parts = split_list(text)
+        return all(is_proper(part, replace(field, many=False), units, names) for part in parts)
     if field.name == "number":
         return is_request_number(text)
     if field.name == "unit":
@@ -61,7 +76,9 @@ def is_proper(text: str, field: Field, units: frozenset[str]) -> bool:
     if field.kind is Decimal and _LONG.search(fold(text).replace(",", "").replace(" ", "")):
         return False
     try:
-        if issubclass(field.kind, StrEnum):
+        if field.attr.vocabulary:
+            names.resolve(field.attr.vocabulary, text)
+        elif issubclass(field.kind, StrEnum):
             read_choice(text, field.kind, ALIASES.get(field.kind, {}))
         else:
             _READERS.get(field.kind, read_date)(text)

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from builder.catalogue.entry import Catalogue
+from builder.config import Site
 from builder.diagnostic import Level, Position
 from builder.document.requests import Cell
 from builder.readers import fold
@@ -82,11 +83,11 @@ def _headed(register: Register, cell: Cell) -> str:
 
 def _in_cells(register: Register, skipped: frozenset[int], ctx: Context) -> Iterator[Finding]:
     """Yield one finding for each column and kind of data, at the first cell."""
-    units = units_of(register.body, ctx)
+    units, site = units_of(register.body, ctx), ctx.catalogue.site
     found: dict[tuple[int, str], list[Position]] = {}
     for row in register.rows:
         for cell in row:
-            if cell.place not in skipped and (what := _private(register, cell, units)):
+            if cell.place not in skipped and (what := _private(register, cell, units, site)):
                 found.setdefault((cell.place, what), []).append(cell.at)
     for (place, what), places in found.items():
         count = f"，共 {len(places)} 处" if len(places) > 1 else ""
@@ -94,11 +95,11 @@ def _in_cells(register: Register, skipped: frozenset[int], ctx: Context) -> Iter
         yield _found(register, places[0], f"第 {place + 1} 列里有{what}{count}，不显示内容", advice)
 
 
-def _private(register: Register, cell: Cell, units: frozenset[str]) -> str:
+def _private(register: Register, cell: Cell, units: frozenset[str], site: Site) -> str:
     """Return what of a person a cell seems to hold, "" for none."""
     text = cell.text.strip()
     field = register.field_of(cell)
-    if not text or (field is not None and is_proper(text, field, units)):
+    if not text or (field is not None and is_proper(text, field, units, site)):
         return ""
     what = _valued(fold(text))
     if what or field is None:

@@ -2,7 +2,7 @@
 
 为什么：期限按这些日期核算，先后颠倒必有一个写错，算出来的最后一天、表三的年份都会跟着错。
 
-处理：按案卷核对所指的两个日期。没有答复就被申请复议的，答复日期可以晚于复议收到日期。
+处理：按案卷核对所指的两个日期。平常信函、网上申请经双方确认才算收到，登记日期可以早于收到日期。没有答复就被申请复议的，答复日期可以晚于复议收到日期。
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _ORDER = (
     ("fee_noticed_on", "fee_paid_on"), ("fee_paid_on", "replied_on"),
     ("received_on", "replied_on"), ("received_on", "review_on"),
     ("review_on", "review_closed_on"), ("received_on", "suit_on"), ("review_on", "suit_on"),
-    ("suit_on", "suit_closed_on"),
+    ("suit_on", "suit_closed_on"), ("registered_on", "examined_on"),
+    ("received_on", "drafted_on"), ("drafted_on", "signing_on"), ("signing_on", "replied_on"),
+    ("drafted_on", "replied_on"), ("received_on", "told_on"), ("handed_on", "handed_result_on"),
+    ("handed_on", "replied_on"), ("replied_on", "archived_on"),
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ _STEPS = (
     ("review_closed_on", "review_on"), ("review_outcome", "review_closed_on"),
     ("review_closed_on", "review_outcome"), ("suit_closed_on", "suit_on"),
     ("suit_outcome", "suit_closed_on"), ("suit_closed_on", "suit_outcome"),
+    ("handed_by", "handed_on"), ("handed_result_on", "handed_on"), ("archived_on", "replied_on"),
 )  # fmt: skip
 _RESULTS = (
     (Outcome.OT_UNCORRECTED, "correction_asked_on"), (Outcome.NA_UNCLEAR, "correction_asked_on"),

@@ -308,6 +308,24 @@ def test_csv_begins_with_a_mark_and_guards_formulas(project: Project, run: Run) 
     assert any("'=1+1" in row for row in rows)
 
 
+TOPICS = """登记号,收到日期,申请人类别,主题,转为主动公开
+2026-0001,2026-07-01,自然人,科技、教育,是
+2026-0002,2026-07-02,自然人,科技、教育\\教育,
+2026-0003,2026-06-30,自然人,科技、教育,
+"""
+
+
+def test_what_applicants_ask_about_most_and_what_was_published_for_it() -> None:
+    found = quarter_table(catalogue({"content/requests/2026.csv": TOPICS}), Q3)
+    assert values(found, "科技、教育")["合计"] == 2
+    assert values(found, "其中转为主动公开")["合计"] == 1
+    (row,) = (section for section in found.sections if section.title == "申请集中事项")
+    assert len(row.rows) == 2
+    silent = quarter_table(catalogue({"content/requests/2026.csv": REQUESTS}), Q3)
+    (none,) = (section for section in silent.sections if section.title == "申请集中事项")
+    assert (none.rows, none.empty) == ((), "申请登记簿没有写主题。")
+
+
 def test_json_says_null_where_nothing_was_typed(project: Project, run: Run) -> None:
     done = run("stats", "-C", root_of(project), "--quarter", "2026Q3", "--as-of", "2026-11-20",
                "--format", "json")  # fmt: skip

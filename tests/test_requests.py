@@ -20,11 +20,13 @@ from builder.model.request import Request, is_request_number
 from builder.model.request_words import ApplicantClass, DisputeOutcome, Outcome
 from builder.products.request_deadlines import Stage, is_late, reply_dues, stage_of
 from builder.products.request_figures import (
+    TopicCount,
     charged,
     counts,
     row_tests,
     table_four,
     table_three,
+    topics,
 )
 
 SITE = loaded({}).catalogue.site
@@ -219,6 +221,23 @@ def test_counts_of_a_quarter() -> None:
     assert (found.received, found.answered_total, found.pending) == (4, 3, 1)
     assert {label: n for label, n in found.answered.items() if n} == {"不予公开": 2, "不予处理": 1}
     assert (found.on_time, found.late, found.extended, found.overdue) == (2, 1, 1, 0)
+
+
+def test_topics_count_by_their_first_level_the_most_asked_first() -> None:
+    rows = (
+        request(topic="科技、教育"),
+        request(topic="城乡建设、环境保护\\城市规划"),
+        request(topic="城乡建设、环境保护", converted=True),
+        request(topic="城乡建设、环境保护", issuer="jyj"),
+        request(topic="科技、教育", received_on=date(2026, 4, 1)),
+        request(),
+    )
+    first, last = date(2026, 1, 1), date(2026, 3, 31)
+    assert topics(rows, "zfb", first, last) == (
+        TopicCount("城乡建设、环境保护", 2, 1),
+        TopicCount("科技、教育", 1, 0),
+    )
+    assert topics(rows, "", first, last)[0].received == 3
 
 
 REGISTER = """登记号,收到日期,申请人类别,补正告知日期,补正期限,征求第三方日期,收费通知日期,收费金额

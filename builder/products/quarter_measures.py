@@ -16,7 +16,7 @@ from builder.model.work import QuarterFigures
 from builder.products.annual_figures import is_normative, made_on
 from builder.products.quarter import Quarter
 from builder.products.quarter_scope import Scope
-from builder.products.request_figures import RequestCounts, counts
+from builder.products.request_figures import RequestCounts, counts, topics
 
 Value = int | Decimal | None
 Measure = Callable[[Scope], Value]
@@ -29,13 +29,17 @@ def count_of(items: Iterable[PublicItem]) -> Measure:
 
 
 class Measures:
-    """The measures of one quarter of one catalogue; the time after the as-of date is not there."""
+    """The measures of one quarter of one catalogue; the time after the as-of date is not there.
 
-    def __init__(self, catalogue: Catalogue, quarter: Quarter) -> None:
+    ``topics`` are the themes that applicants of a ``body`` ("" all bodies) asked about.
+    """
+
+    def __init__(self, catalogue: Catalogue, quarter: Quarter, body: str = "") -> None:
         self.site = catalogue.site
         self._catalogue = catalogue
         self._quarter = quarter
         self._end = min(quarter.end, catalogue.as_of)
+        self.topics = topics(catalogue.requests, body, quarter.start, self._end)
         written = catalogue.in_state(State.WRITTEN)
         self.published = tuple(item for item in written if quarter.holds(item.published_on))
         self.issued = tuple(

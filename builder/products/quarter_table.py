@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from builder.catalogue.entry import Catalogue
+from builder.law.vocabulary import theme_of
 from builder.model.matter_words import Adoption, Channel, InterpretationFormat
 from builder.model.public_item import PublicItem
 from builder.model.request import Request
@@ -28,8 +29,12 @@ COUNTING_RULES = (
     "公开渠道、解读形式可以一条多项，各项之和可以大于总数。",
     "采纳情况按公布的归纳条目计，几条相同的意见归纳为一条的计1条，可以少于收到的意见。",
     "依申请公开和复议、诉讼取自申请台账，没有台账的机构显示“未填”。",
+    "申请集中事项按申请登记簿的“主题”归入一级主题分类，列收到申请最多的五类；没有写主题的不计。",
     "“未填”是没有登记，不等于0，不计入合计；在 content/work.yml 的“季度数据”“培训”“听取汇报”里登记。",
 )
+_TOPICS = "申请集中事项"
+_NO_TOPICS = "申请登记簿没有写主题。"
+_MOST = 5  # themes that are shown
 _CHANNELS = (
     (Channel.GAZETTE, "gazette"),
     (Channel.SOCIAL, "social"),
@@ -59,6 +64,11 @@ class Section:
     title: str
     rows: tuple[Row, ...]
 
+    @property
+    def empty(self) -> str:
+        """What to say where it has no rows."""
+        return _NO_TOPICS if self.title == _TOPICS else "本季没有公开信息。"
+
 
 @dataclass(frozen=True, slots=True)
 class QuarterTable:
@@ -84,7 +94,7 @@ _Lines = Callable[[Measures], Iterator[_Line]]
 def quarter_table(catalogue: Catalogue, quarter: Quarter, body: str = "") -> QuarterTable:
     """Return the table of the quarter for all bodies, or for one, at the as-of date."""
     scopes = scopes_of(catalogue.site, body)
-    own = Measures(catalogue, quarter)
+    own = Measures(catalogue, quarter, body)
     sections = tuple(
         Section(
             title,
@@ -162,6 +172,23 @@ def _group(name: str) -> Callable[..., int]:
     return lambda one: one.answered[name]
 
 
+def _topics(own: Measures) -> Iterator[_Line]:
+    for topic in own.topics[:_MOST]:
+        yield _Line(topic.theme, own.register(_about(own, topic.theme)), 0, "件")
+        converted = own.register(_about(own, topic.theme, converted=True))
+        yield _Line("其中转为主动公开", converted, 1, "件")
+
+
+def _about(own: Measures, theme: str, *, converted: bool = False) -> Callable[[Request], bool]:
+    return lambda one: (
+        own.holds(one.received_on)
+        and one.topic is not None
+        and one.applicant is not None
+        and theme_of(one.topic) == theme
+        and (one.converted or not converted)
+    )
+
+
 def _disputes(own: Measures) -> Iterator[_Line]:
     for label, came, closed, outcome in _DISPUTES:
         yield _Line(f"收到{label}", own.register(_on(own, came)), 0, "件")
@@ -206,6 +233,7 @@ _SECTIONS: tuple[tuple[str, _Lines], ...] = (
     ("政策解读和回应", _responses),
     ("公众参与", _participation),
     ("依申请公开", _requests),
+    (_TOPICS, _topics),
     ("行政复议和行政诉讼", _disputes),
     ("举报投诉、机构建设和培训", _office),
 )

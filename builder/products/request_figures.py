@@ -14,6 +14,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from builder.config import Site
+from builder.law.vocabulary import theme_of, themes
 from builder.model.report import DisputeTable, RequestTable
 from builder.model.request import Request
 from builder.model.request_words import ApplicantClass, DisputeOutcome, Outcome
@@ -159,6 +160,35 @@ def counts(
         pending=len(pending),
         overdue=sum(is_late(one, site, end) for one in pending),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many applications of a period asked about a theme; of them ``converted`` led to
+    publication for everyone (条例第四十四条)."""
+
+    theme: str
+    received: int
+    converted: int
+
+
+def topics(
+    requests: Iterable[Request], body: str, start: date, end: date
+) -> tuple[TopicCount, ...]:
+    """Return the themes asked about by a body's ("" all bodies') applicants, the most asked first.
+
+    Themes count by their first level; an application without one counts in none.
+    """
+    asked: dict[str, list[Request]] = {theme: [] for theme in themes()}
+    for one in countable(requests, body):
+        if one.topic and one.received_on and start <= one.received_on <= end:
+            asked[theme_of(one.topic)].append(one)
+    found = [
+        TopicCount(theme, len(rows), sum(one.converted for one in rows))
+        for theme, rows in asked.items()
+        if rows
+    ]
+    return tuple(sorted(found, key=lambda topic: -topic.received))
 
 
 def _is_of(one: Request, prefix: str) -> bool:

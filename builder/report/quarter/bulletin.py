@@ -116,7 +116,7 @@ def _parts(report: QuarterReport) -> Iterator[Part]:
         yield Part(
             section.title,
             _table(section, report),
-            empty="本季没有公开信息。",
+            empty=section.empty,
             sheet="统计表",
             chart=_chart(report) if number == 0 and len(report.table.scopes) > 1 else None,
         )

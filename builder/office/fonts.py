@@ -56,6 +56,10 @@ class PdfError(Exception):
     """A PDF cannot be made; the message is a sentence with the remedy."""
 
 
+class GlyphError(PdfError):
+    """A paper holds a character that no font has; other papers may be made all the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fonts:
     """The chosen families, text and headings, their folders, and all characters they have."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime, time
 
-from builder.office.fonts import Fonts, PdfError, find_fonts
+from builder.office.fonts import Fonts, GlyphError, PdfError, find_fonts
 from builder.office.paper import Paper
 from builder.office.pdf_data import day_of, paper_data, texts_of
 from builder.office.pdf_template import TEMPLATE
@@ -34,7 +34,8 @@ class PdfMaker:
     def pdf_bytes(self, paper: Paper) -> bytes:
         """Return the paper as PDF.
 
-        Raises PdfError when a character is in none of the fonts, or a picture cannot be read.
+        Raises GlyphError when a character is in none of the fonts, PdfError when a picture cannot
+        be read.
         """
         self._refuse_missing(paper)
         data = paper_data(paper, text=self._fonts.text, heading=self._fonts.heading)
@@ -58,7 +59,7 @@ class PdfMaker:
         missing = self._fonts.missing("".join((_OF_PAGES, *texts_of(paper))))
         if missing:
             named = "、".join(f"“{sign}”（U+{ord(sign):04X}）" for sign in missing[:_NAMED])
-            raise PdfError(
+            raise GlyphError(
                 f"《{paper.name}》中的{named}在所用字体（{self._fonts.text}、{self._fonts.heading}）中没有字形，"
                 "不能生成 PDF。请核对该字，或者安装收有该字的开放字体。"
             )

@@ -2,38 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from builder.catalogue.entry import PublicCatalogue
-from builder.exports.downloads import make_downloads, plan_downloads
+from builder.exports.downloads import Draft, make_downloads, plan_downloads
 from builder.files.disk import read_bytes
 from builder.files.writer import source_of
 from builder.model.output import OutputFile
 from builder.model.vocabulary import DownloadFormat
+from builder.office.fonts import GlyphError
 
 # A docx takes a millisecond, a PDF forty: a worker pays from some dozens of PDFs on.
 _WORTH_A_POOL = 60
 _CHUNK = 8
+_NAMED = 20
+# The files of an item, or why there are none.
+_Made = tuple[OutputFile, ...] | GlyphError
 
 
 def downloads(public: PublicCatalogue, project: Path, *, jobs: int = 1) -> Iterator[OutputFile]:
     """Yield every download of the site, in the order of its items.
 
-    Raises OperatorError when a picture cannot be read, PdfError when a PDF cannot be made.
+    Raises OperatorError when a picture cannot be read, PdfError when a PDF cannot be made; of
+    characters without a glyph it names those of all items at once.
     """
     formats = public.site.settings.downloads
     drafts = plan_downloads(public, read=lambda path: read_bytes(source_of(project, path), path))
-    make = partial(make_downloads, formats=formats)
+    make = partial(_made, formats=formats)
     is_much = DownloadFormat.PDF in formats and len(public.entries) >= _WORTH_A_POOL
     if jobs <= 1 or not is_much:
-        for draft in drafts:
-            yield from make(draft)
+        yield from _whole(map(make, drafts))
         return
     # A fork would copy locks of typst's threads that nobody in the new process ever opens.
     with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
-        for files in pool.map(make, drafts, chunksize=_CHUNK):
-            yield from files
+        yield from _whole(pool.map(make, drafts, chunksize=_CHUNK))
+
+
+def _made(draft: Draft, formats: Collection[DownloadFormat]) -> _Made:
+    try:
+        return make_downloads(draft, formats)
+    except GlyphError as error:
+        return error
+
+
+def _whole(made: Iterable[_Made]) -> Iterator[OutputFile]:
+    """Yield the files; raise at the end what was missing in any of them."""
+    missing: list[str] = []
+    for one in made:
+        if isinstance(one, GlyphError):
+            missing.append(str(one))
+        else:
+            yield from one
+    if missing:
+        rest = len(missing) - _NAMED
+        more = [f"另有 {rest} 条信息也有这样的字。"] if rest > 0 else []
+        raise GlyphError("\n".join((*missing[:_NAMED], *more)))

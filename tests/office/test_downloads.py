@@ -114,6 +114,23 @@ def test_missing_glyph_stops_the_build_and_names_the_item(project: Project, run:
     assert not (root / "site/index.html").exists()
 
 
+@pytest.mark.parametrize("pool", [60, 1])
+def test_items_with_missing_glyphs_are_named_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pool: int
+) -> None:
+    monkeypatch.setattr("builder.pipeline.downloads._WORTH_A_POOL", pool)
+    files = {
+        name: f"{text}\n\U000e0fff\n" if name.startswith("content/documents/") else text
+        for name, text in wanting("[pdf]").items()
+    }
+    public = tiny.catalogue(files)
+    with pytest.raises(PdfError) as caught:
+        list(downloads(public, tmp_path, jobs=2))
+    named = str(caught.value).split("\n")
+    assert len(named) == len({entry.title for entry in public.entries}) > 1
+    assert all("（U+E0FFF）" in line for line in named)
+
+
 def test_paper_says_what_the_item_is() -> None:
     public = tiny.catalogue()
     entry = next(one for one in public.entries if one.title.startswith("关于印发"))

@@ -47,12 +47,16 @@ class PoliciesPage:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One list: its address, heading and sentence, the documents in force and the ended ones."""
+    """One list: its address, heading and sentence, the documents in force and the ended ones.
+
+    ``tally`` is said on the first page only: on every page, a new document would change them all.
+    """
 
     url: str
     heading: str
     intro: str
     entries: tuple[PublicEntry, ...]
+    tally: str = ""
     tabs: tuple[Choice, ...] = ()
     is_root: bool = False
 
@@ -76,11 +80,13 @@ def _views(public: PublicCatalogue, found: Sequence[PublicEntry]) -> Iterator[_V
             yield from _both(own, str(kind), *urls)
     for code, entries in _by_body(public, found).items():
         name = public.site.bodies[code].name or code
-        intro = f"{name}单独或者与其他机关联合制定的政策文件。{_tally(entries)}"
-        yield _View(at.policy_body_url(code), f"{name}的政策文件", intro, entries)
+        intro = f"{name}单独或者与其他机关联合制定的政策文件。"
+        url = at.policy_body_url(code)
+        yield _View(url, f"{name}的政策文件", intro, entries, _tally(entries))
     for year, entries in _by_year(found).items():
-        intro = f"{year}年制定的政策文件，按成文日期归入年份。{_tally(entries)}"
-        yield _View(at.policy_year_url(year), f"{year}年的政策文件", intro, entries)
+        intro = f"{year}年制定的政策文件，按成文日期归入年份。"
+        url = at.policy_year_url(year)
+        yield _View(url, f"{year}年的政策文件", intro, entries, _tally(entries))
 
 
 def _both(found: Sequence[PublicEntry], kind: str, url: str, ended_url: str) -> Iterator[_View]:
@@ -90,8 +96,9 @@ def _both(found: Sequence[PublicEntry], kind: str, url: str, ended_url: str) -> 
     tabs = Choice("现行有效", url, len(current)), Choice("废止和失效", ended_url, len(ended))
     name = kind or _HEADING
     intro = f"现行有效的{kind}。尚未施行的文件注明施行状态。" if kind else _INTRO
-    yield _View(url, name, intro, current, tabs, is_root=not kind)
-    yield _View(ended_url, f"废止和失效的{name}", _ENDED.replace(_HEADING, name), ended, tabs)
+    yield _View(url, name, intro, current, tabs=tabs, is_root=not kind)
+    about = _ENDED.replace(_HEADING, name)
+    yield _View(ended_url, f"废止和失效的{name}", about, ended, tabs=tabs)
 
 
 def _tally(entries: Sequence[PublicEntry]) -> str:
@@ -122,6 +129,8 @@ def _by_year(found: Sequence[PublicEntry]) -> dict[int, tuple[PublicEntry, ...]]
 
 def _groups(public: PublicCatalogue, found: Sequence[PublicEntry]) -> tuple[ChoiceGroup, ...]:
     bodies = public.site.bodies
+    if not found:
+        return ()
     return (
         ChoiceGroup(
             "文件种类",
@@ -145,6 +154,14 @@ def _groups(public: PublicCatalogue, found: Sequence[PublicEntry]) -> tuple[Choi
                 for year, own in _by_year(found).items()
             ),
         ),
+    )
+
+
+def kind_links(public: PublicCatalogue) -> tuple[Link, ...]:
+    """Return the lists by kind: those of kinds that the site has."""
+    found = policies(public)
+    return tuple(
+        Link(str(kind), at.policy_kind_url(kind)) for kind in PolicyKind if by_kind(found, kind)
     )
 
 
@@ -180,7 +197,7 @@ def _page(
             section=at.POLICIES,
         ),
         heading=title,
-        intro=view.intro if first else "",
+        intro=f"{view.intro}{view.tally}" if first else "",
         tabs=view.tabs if first else (),
         tab=view.url,
         further=further if first and view.is_root else (),

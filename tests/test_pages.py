@@ -288,7 +288,7 @@ def test_consultations_are_sorted_by_their_state_at_the_as_of_date(public: Publi
         for section in page.sections
         for row in section.rows
     ] == [
-        ("正在征求意见", "00004.html", "征集中"),
+        ("正在征求意见", "00004.html", "征求中"),
         ("已经公布采纳情况", "00005.html", "已反馈"),
     ]
     before = tiny.catalogue(as_of=tiny.AS_OF.replace(month=3, day=9))

@@ -17,6 +17,7 @@ from builder.model.site import GovernmentBody, Placeholder
 from builder.model.vocabulary import Kind, UnitKind
 from builder.pages import addresses as at
 from builder.pages.browse import Choice, EmptyNote
+from builder.pages.facts import filled
 from builder.pages.listing import Listing, listing
 from builder.pages.matters import Panel, table
 from builder.pages.meta import column_tags
@@ -98,7 +99,7 @@ def _context(
             section=at.CATALOGUE,
         ),
         heading=name,
-        facts=tuple(_facts(public, body)),
+        facts=filled(_facts(public, body)),
         units=_units(body),
         panels=_panels(body),
         columns=tuple(

@@ -22,6 +22,7 @@ from builder.pages.browse import (
     tree,
     ways_in,
 )
+from builder.pages.further import own_page
 from builder.pages.listing import Listing, listing, part_title
 from builder.pages.meta import column_tags, tags_of_column
 from builder.pages.paging import Part, parts
@@ -89,10 +90,10 @@ def _column(public: PublicCatalogue, column: Column, below: Below) -> Iterator[P
         context = ColumnPage(
             shell=_shell(public, column, part),
             heading=part_title(column.name or "", part),
-            facts=_facts(public.site, column) if first else (),
+            facts=_facts(public, column) if first else (),
             children=tree(public.site, below, slug) if first else (),
             notes=notes if first else (),
-            notes_label="暂无内容的机构",
+            notes_label="尚无信息的机构",
             expected_label=label_of(Placeholder, "expected_on"),
             listing=listing(part, f"{column.name}栏目的信息", empty="本栏目尚无已经公开的信息。"),
         )
@@ -122,8 +123,9 @@ def _notes(site: Site, column: Column, entries: tuple[PublicEntry, ...]) -> tupl
     return tuple(note for note in notes if note is not None)
 
 
-def _facts(site: Site, column: Column) -> tuple[Fact, ...]:
+def _facts(public: PublicCatalogue, column: Column) -> tuple[Fact, ...]:
     """Return the 栏目说明 box. Of the owners only the names of body and unit are shown."""
+    site = public.site
     owners = "；".join(
         f"{site.bodies[code].label}{unit}"
         for code, unit in column.owners.items()
@@ -135,6 +137,8 @@ def _facts(site: Site, column: Column) -> tuple[Fact, ...]:
         "cycle": column.cycle,
         "owners": owners,
     }
-    return tuple(
+    facts = tuple(
         Fact(label_of(Column, name), text, wide=True) for name, text in values.items() if text
     )
+    link = own_page(public, column.slug or "")
+    return (*facts, Fact("专题列表", link.label, link.url, wide=True)) if link else facts

@@ -130,7 +130,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
 
 def _cleanup(public: PublicCatalogue, found: Sequence[PublicEntry]) -> CleanupPage:
     normative = (*by_kind(found, PolicyKind.RULE), *by_kind(found, PolicyKind.NORMATIVE))
-    intro = "规章和行政规范性文件现在处于什么状态，以及历次清理结果逐件列出的文件。"
+    intro = "规章和行政规范性文件现在的效力，以及历次清理决定逐件列出的结果。尚未施行的文件不计入。"
     return CleanupPage(
         shell=_shell(public, at.CLEANUP, _CLEANUP, intro),
         heading=_CLEANUP,
@@ -208,7 +208,7 @@ def _reasons(public: PublicCatalogue) -> Iterator[str]:
     limits = (ending_limit(one.item, public.site, public.as_of) for one in policies(public))
     for limit in dict.fromkeys(one for one in limits if one is not None):
         what = "、".join(limit.conditions) or "没有另外规定的文件"
-        yield f"{what}：失效日期以前{limit.span}以内列为将满。依据：{limit.source}"
+        yield f"{what}在失效日期以前{limit.span}以内列为将满。（依据：{limit.source}）"
 
 
 def _ending(one: Ending) -> EndingRow:

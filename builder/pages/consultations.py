@@ -1,4 +1,4 @@
-"""征集意见: what is open at the as-of date, and what came of those that have ended."""
+"""征求意见: what is open at the as-of date, and what came of those that have ended."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from builder.pages.shell import Link, Shell, shell
 from builder.products import consultations as product
 from builder.products.consultations import Consulted, Outcome, Stage
 
-_HEADING = "征集意见"
+_HEADING = "征求意见"
 _ABOUT = "行政规范性文件和重大行政决策草案向社会征求意见，以及意见采纳情况的反馈。"
 _WAYS = ("forms", "contact", "phone", "email", "address")
 _HEADS = {
@@ -47,7 +47,7 @@ class ConsultationRow:
     issuer: Annotated[str, "body that asks"]
     opens_on: Annotated[date | None, "first day"]
     closes_on: Annotated[date | None, "last day"]
-    state: Annotated[str, "征集中, 尚未开始, 已截止, 已反馈"]
+    state: Annotated[str, "征求中, 尚未开始, 已截止, 已反馈"]
     open: Annotated[bool, "whether opinions can be given at the as-of date"]
     ways: Annotated[tuple[Datum, ...], "ways to answer; empty when it has ended"]
     feedback: Annotated[tuple[Link, ...], "what became of the opinions"]
@@ -180,6 +180,7 @@ def _page(
             description=_ABOUT,
             meta=column_tags(_HEADING, _ABOUT, "政府信息公开,征求意见,意见反馈", "征集调查"),
             section=at.POLICIES,
+            trail=() if part.url == at.CONSULTATIONS else (Link(_HEADING, at.CONSULTATIONS),),
         ),
         heading=title,
         intro=_ABOUT if part.is_first else "",

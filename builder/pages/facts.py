@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from builder.catalogue.entry import PublicEntry
 from builder.catalogue.references import REFERENCE_FIELDS
 from builder.law.vocabulary import theme_of
 from builder.model.attr import Record, field_table, label_of
 from builder.pages import addresses as at
-from builder.pages.shell import Link
+from builder.pages.shell import Fact, Link
 from builder.products.item_paper import has_validity
 
 
@@ -31,6 +31,7 @@ class Datum:
 
 
 Value = str | date | tuple[Link, ...] | None
+Line = TypeVar("Line", Datum, Fact)
 
 # The order of the table; a field that is named neither here nor in ELSEWHERE follows at the end.
 _ORDER = (
@@ -169,9 +170,9 @@ _SPECIAL: Mapping[str, Callable[[PublicEntry], Value]] = MappingProxyType(
 )
 
 
-def filled(data: Iterable[Datum]) -> tuple[Datum, ...]:
+def filled(data: Iterable[Line]) -> tuple[Line, ...]:
     """Return the rows so that no line of the two-column table stays half empty."""
-    out: list[Datum] = []
+    out: list[Line] = []
     left_open = False
     for datum in data:
         if datum.wide and left_open:

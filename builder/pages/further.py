@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
-from builder.pages.policies import further_ways
+from builder.pages.policies import further_ways, kind_links
 from builder.pages.shell import Link
+from builder.products.systems import SYSTEMS_SLUG
+
+# Columns of the shipped tree whose items have a page that shows them as what they are.
+_OWN_PAGE = {
+    "lvzhi": Link("政策文件", at.POLICIES),
+    "jigou": Link("机构职能一览", at.BODIES),
+    "juece": Link("征求意见", at.CONSULTATIONS),
+    "jiedu": Link("政策解读", at.INTERPRETATIONS),
+    "huiying": Link("回应关切", at.RESPONSES),
+    "jianyi": Link("建议提案", at.PROPOSALS),
+    "gongbao": Link("政府公报", at.GAZETTE),
+    SYSTEMS_SLUG: Link("政府信息公开制度", at.SYSTEMS),
+}
 
 
-def further(public: PublicCatalogue) -> tuple[Link, ...]:
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under one head."""
+
+    label: Annotated[str, "head"]
+    links: Annotated[tuple[Link, ...], "links"]
+
+
+def further(public: PublicCatalogue) -> tuple[LinkGroup, ...]:
     """Return the links to pages beyond the statutory sections, in reading order."""
-    links = (
-        *_tables(public),
-        Link("废止和失效的政策文件", at.REPEALED),
-        *further_ways(public),
-        Link("征集意见", at.CONSULTATIONS),
-        Link("回应关切", at.RESPONSES),
-        Link("建议提案", at.PROPOSALS),
-        Link("更新提要", at.DIGEST),
-        Link("电子屏", at.SCREEN),
-        Link("年度归档", at.ARCHIVE),
-        Link("信息处理费", at.FEES),
-        Link("公开统计", at.STATISTICS),
+    return (
+        LinkGroup("目录和机构", tuple(_tables(public))),
+        LinkGroup(
+            "政策和公报",
+            (
+                *kind_links(public),
+                Link("废止和失效的政策文件", at.REPEALED),
+                *further_ways(public),
+            ),
+        ),
+        LinkGroup("互动和服务", tuple(_services())),
+        LinkGroup("统计和监督", tuple(_figures(public))),
     )
-    if public.site.settings.show_timeliness is Timeliness.NONE:
-        return links
-    return (*links, Link("公开时限情况", at.TIMELINESS))
+
+
+def own_page(public: PublicCatalogue, slug: str) -> Link | None:
+    """Return the page that shows the items of a column by their matter, if there is one."""
+    link = _OWN_PAGE.get(slug)
+    if link is None or (link.url == at.GAZETTE and link not in further_ways(public)):
+        return None
+    return link
 
 
 def _tables(public: PublicCatalogue) -> Iterator[Link]:
@@ -37,9 +65,26 @@ def _tables(public: PublicCatalogue) -> Iterator[Link]:
     yield Link("主动公开基本目录", at.BASIC)
     if site.standard.rows:
         yield Link("基层政务公开标准目录", at.STANDARD)
-    yield Link("机构职能一览", at.BODIES)
-    yield Link("政府信息查阅场所", at.READING_POINTS)
-    if site.settings.show_health:
-        yield Link("栏目更新情况", at.HEALTH)
     if any(entry.public for entry in site.negative_list.entries):
         yield Link("不予公开事项清单", at.NEGATIVE)
+    yield Link("机构职能一览", at.BODIES)
+    yield Link("政府信息查阅场所", at.READING_POINTS)
+
+
+def _services() -> Iterator[Link]:
+    yield Link("征求意见", at.CONSULTATIONS)
+    yield Link("回应关切", at.RESPONSES)
+    yield Link("建议提案", at.PROPOSALS)
+    yield Link("信息处理费", at.FEES)
+    yield Link("更新提要", at.DIGEST)
+    yield Link("电子屏", at.SCREEN)
+
+
+def _figures(public: PublicCatalogue) -> Iterator[Link]:
+    settings = public.site.settings
+    yield Link("公开统计", at.STATISTICS)
+    if settings.show_timeliness is not Timeliness.NONE:
+        yield Link("公开时限情况", at.TIMELINESS)
+    if settings.show_health:
+        yield Link("栏目更新情况", at.HEALTH)
+    yield Link("年度归档", at.ARCHIVE)

@@ -19,9 +19,9 @@ from builder.pages.browse import (
     tree,
 )
 from builder.pages.consultations import ConsultationRow, open_consultations
-from builder.pages.further import further
+from builder.pages.further import LinkGroup, further
 from builder.pages.listing import Row, heads, rows
-from builder.pages.shell import Link, Shell, shell
+from builder.pages.shell import Shell, shell
 from builder.products.library import policies
 
 _NEWEST = 10
@@ -66,7 +66,7 @@ class HomePage:
     tree: Annotated[tuple[Node, ...], "columns of the catalogue with counts"]
     bodies: Annotated[tuple[Choice, ...], "bodies with their number of items"]
     themes: Annotated[tuple[Choice, ...], "themes with their number of items"]
-    further: Annotated[tuple[Link, ...], "pages that are no section of their own"]
+    further: Annotated[tuple[LinkGroup, ...], "pages that are no section of their own"]
     figures: Annotated[tuple[Figure, ...], "published numbers"]
 
 

@@ -202,7 +202,7 @@ def _row(one: Answered) -> ProposalRow:
         url=one.entry.url,
         handler=one.handler,
         co_handlers="、".join(one.proposal.co_handlers),
-        result=str(one.proposal.result or ""),
+        result=str(one.proposal.result or _NO_RESULT),
         answered_on=one.answered_on,
     )
 

@@ -164,7 +164,7 @@ def _page(
             description=_ABOUT,
             meta=column_tags(_HEADING, _ABOUT, "政府信息公开,回应关切,澄清", "回应关切"),
             section=at.CATALOGUE,
-            trail=(Link("公开目录", at.CATALOGUE),),
+            trail=() if url == at.RESPONSES else (Link(_HEADING, at.RESPONSES),),
         ),
         heading=title,
         intro=intro,

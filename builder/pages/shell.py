@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -103,7 +103,7 @@ def shell(
     title: str,
     *,
     description: str = "",
-    trail: Iterable[Link] = (),
+    trail: Sequence[Link] = (),
     meta: Iterable[Meta] = (),
     section: str = "",
     hidden: bool = False,
@@ -112,17 +112,18 @@ def shell(
     """Return the shell of one page.
 
     ``trail`` lists the pages between the home page and this one; ``section`` is the address of
-    the navigation entry that the page belongs to. From a ``sealed`` page no form can be sent, the
-    search box included: what is typed there stays there.
+    the navigation entry that the page belongs to, and leads the trail where that leaves it out.
+    From a ``sealed`` page no form can be sent, the search box included: what is typed there
+    stays there.
     """
     settings = public.site.settings
-    home = () if url == at.HOME else (Link("首页", at.HOME), *trail, Link(title))
+    above = (Link("首页", at.HOME), *_section(url, section, trail), *trail)
     return Shell(
         site=frame(settings),
         url=url,
         title=title,
         description=description or f"{settings.name or ''}政府信息公开：{title}",
-        trail=home,
+        trail=() if url == at.HOME else (*above, Link(title)),
         meta=(*site_tags(settings), *meta),
         nav=navigation(url, section or url),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
@@ -130,6 +131,12 @@ def shell(
         finder=not sealed and url not in (at.HOME, at.SEARCH),
         hidden=hidden,
     )
+
+
+def _section(url: str, section: str, trail: Sequence[Link]) -> Iterator[Link]:
+    """Yield the navigation entry that a page lies under, unless its trail names it."""
+    if section != url and all(link.url != section for link in trail):
+        yield from (Link(label, to) for label, to in NAVIGATION if to == section)
 
 
 @cache

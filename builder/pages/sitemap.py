@@ -10,16 +10,8 @@ from builder.catalogue.entry import PublicCatalogue
 from builder.model.output import Page
 from builder.pages import addresses as at
 from builder.pages.browse import ChoiceGroup, Node, entries_below, tree, ways_in
-from builder.pages.further import further
+from builder.pages.further import LinkGroup, further
 from builder.pages.shell import DATA, NAVIGATION, Link, Shell, shell
-
-
-@dataclass(frozen=True, slots=True)
-class MapGroup:
-    """Links under one head."""
-
-    label: Annotated[str, "head"]
-    links: Annotated[tuple[Link, ...], "links"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +20,7 @@ class MapPage:
 
     shell: Annotated[Shell, "base template"]
     heading: Annotated[str, "h1"]
-    groups: Annotated[tuple[MapGroup, ...], "sections, bodies, reports, data"]
+    groups: Annotated[tuple[LinkGroup, ...], "sections, further pages, bodies, data"]
     tree: Annotated[tuple[Node, ...], "columns"]
     ways: Annotated[tuple[ChoiceGroup, ...], "lists by body, theme and year"]
 
@@ -62,9 +54,10 @@ def _map(public: PublicCatalogue) -> MapPage:
         shell=shell(public, at.MAP, "网站地图", description="本站全部栏目和列表"),
         heading="网站地图",
         groups=(
-            MapGroup("主要页面", (*_sections(), *further(public))),
-            MapGroup("公开机构", bodies),
-            MapGroup("开放数据", DATA),
+            LinkGroup("主要页面", _sections()),
+            *further(public),
+            LinkGroup("公开机构", bodies),
+            LinkGroup("开放数据", (*DATA, Link("更新提要（纯文本）", at.DIGEST_TEXT))),
         ),
         tree=tree(site, entries_below(public)),
         ways=ways_in(public),

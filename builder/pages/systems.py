@@ -25,6 +25,8 @@ from builder.products.systems import (
 )
 
 _HEADING = "政府信息公开制度"
+# A reader compares the systems with one another; few offices have more than this.
+_SHELF = 100
 _INTRO = "政府信息公开的审查、发布、协调、考核等工作制度，以及作为依据的法律、法规。"
 
 
@@ -72,7 +74,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     own = tuple(entry for entry in found if entry.url not in laws)
     tables = tuple(_table(one) for one in checklists(public))
     rows = tuple(row(entry) for entry in superior)
-    for part in parts(own, at.SYSTEMS):
+    for part in parts(own, at.SYSTEMS, _SHELF):
         context = SystemsPage(
             shell=_shell(public, part),
             heading=part_title(_HEADING, part),

@@ -28,8 +28,8 @@ class ColumnState(StrEnum):
     FRESH = "正常"
     SOON = "临近期限"
     STALE = "超过期限"
-    EXPLAINED = "暂无，有说明"
-    BROKEN_PROMISE = "暂无，说明过期"
+    EXPLAINED = "尚无，有说明"
+    BROKEN_PROMISE = "尚无，说明过期"
     EMPTY = "空栏目"
 
     @property

@@ -24,7 +24,7 @@ _RESULTING = RELATIONS["consulted_in"][1]
 class Stage(StrEnum):
     """Where a consultation stands at the as-of date."""
 
-    OPEN = "征集中"
+    OPEN = "征求中"
     UPCOMING = "尚未开始"
     CLOSED = "已截止"
     ANSWERED = "已反馈"

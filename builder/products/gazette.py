@@ -64,8 +64,10 @@ def issue_links(public: PublicCatalogue) -> Mapping[str, tuple[Relation, ...]]:
     """Return by page what relations do not tell: issues by 公报刊登, the issue before and after."""
     found: dict[str, list[Relation]] = defaultdict(list)
     for gazette in gazettes(public):
-        for issue, older in zip(gazette.issues, gazette.issues[1:], strict=False):
+        neighbours = tuple(zip(gazette.issues, gazette.issues[1:], strict=False))
+        for issue, older in neighbours:
             found[issue.entry.url].append(_relation("上一期", older.entry))
+        for issue, older in neighbours:
             found[older.entry.url].append(_relation("下一期", issue.entry))
         for issue in gazette.issues:
             known = {one.url for one in issue.entry.relations}

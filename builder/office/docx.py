@@ -107,17 +107,21 @@ class _Drawing:
         if paper.number:
             yield _paragraph(base.NUMBER, _text(paper.number))
         blocks = [one for one in paper.blocks if not _is_empty(one)]
-        for before, block in zip([None, *blocks], blocks, strict=False):
+        for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
             # Two tables without a paragraph between them would be one.
             if isinstance(before, Grid) or isinstance(block, Grid):
                 # The room above a table stays with it, and so does a heading above the room.
                 yield _paragraph(base.GAP, "", "<w:keepNext/>" if isinstance(block, Grid) else "")
-            yield from self._block(block, breaking=isinstance(before, PageBreak))
+            yield from self._block(
+                block, breaking=isinstance(before, PageBreak), signed=isinstance(after, Signature)
+            )
         if blocks and isinstance(blocks[-1], Grid):
             yield _paragraph(base.END, "")  # Word wants a paragraph after a table
 
-    def _block(self, block: Block, *, breaking: bool) -> Iterator[str]:
-        before = "<w:pageBreakBefore/>" if breaking else ""
+    def _block(self, block: Block, *, breaking: bool, signed: bool) -> Iterator[str]:
+        # A signature stands on no page alone (GB/T 9704—2012, 7.3.5.4).
+        before = "<w:keepNext/>" if signed else ""
+        before += "<w:pageBreakBefore/>" if breaking else ""
         match block:
             case Heading():
                 style = base.HEADINGS[min(max(block.level, 1), len(base.HEADINGS)) - 1]

@@ -107,5 +107,12 @@ TEMPLATE = """
 #if data.number != "" {
   block(below: 28pt, width: 100%, align(center, data.number))
 }
-#for b in data.blocks { draw(b) }
+#for (n, b) in data.blocks.enumerate() {
+  // GB/T 9704—2012, 7.3.5.4: a signature stands on no page alone.
+  let signed = n + 1 < data.blocks.len() and data.blocks.at(n + 1).kind == "signature"
+  // A long paragraph would be moved whole and leave half a page blank.
+  if signed and b.kind == "paragraph" and b.runs.map(r => r.text.clusters().len()).sum(default: 0) < 120 {
+    block(width: 100%, above: 12pt, below: 12pt, sticky: true, draw(b))
+  } else { draw(b) }
+}
 """

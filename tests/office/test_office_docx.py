@@ -15,7 +15,7 @@ from office.papers import EVERYTHING, HOSTILE, WORDS
 
 from builder.model.table import Cell, Table
 from builder.office.docx import docx_bytes
-from builder.office.paper import Figure, Grid, PageBreak, Paper, plain
+from builder.office.paper import Figure, Grid, PageBreak, Paper, Signature, plain
 
 
 def opened(paper: Paper = EVERYTHING) -> DocumentObject:
@@ -92,6 +92,14 @@ def test_head_rows_repeat_and_the_table_has_a_name() -> None:
     heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
     assert heads == [True, True, False, False, False]
     assert 'w:tblCaption w:val="受理情况"' in part("word/document.xml")
+
+
+def test_signature_keeps_the_paragraph_before_it() -> None:
+    blocks = (plain("第一段。"), plain("末段。"), Signature(("县政府", "日期")))
+    paper = replace(EVERYTHING, blocks=blocks)
+    kept = {one.text: one.paragraph_format.keep_with_next for one in opened(paper).paragraphs}
+    assert kept["末段。"] is True
+    assert kept["第一段。"] is None
 
 
 def test_properties_are_those_of_the_paper() -> None:

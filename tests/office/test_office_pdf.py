@@ -22,7 +22,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 from builder.model.table import Cell, Table
 from builder.office import fonts as fonts_module
 from builder.office.fonts import NO_TYPST, Fonts, PdfError, find_fonts
-from builder.office.paper import Figure, Grid, Heading, Paper, plain
+from builder.office.paper import Figure, Grid, Heading, Paper, Signature, plain
 from builder.office.pdf import PdfMaker
 
 
@@ -196,3 +196,11 @@ def test_pages_are_not_blank(maker: PdfMaker, libreoffice: ModuleType) -> None:
     shown = "".join(libreoffice.text_of(data, "pdf").split())
     assert [word for word in WORDS if word not in shown] == []
     assert min(page.stat().st_size for page in libreoffice.pictures(data, "pdf")) > 2000
+
+
+def test_signature_stands_on_no_page_alone(maker: PdfMaker) -> None:
+    for count in range(16, 24):
+        lines = tuple(plain(f"第{number}段。") for number in range(1, count))
+        paper = Paper("通知", (*lines, Signature(("试验县人民政府", "2026年3月2日"))))
+        last = opened(maker, paper).pages[-1].extract_text()
+        assert f"{count - 1}" in last.partition("试验县")[0]

@@ -164,3 +164,12 @@ def test_every_catalogue_is_reached_from_front_page_and_map(site: Mapping[str, s
         assert f'href="{url}"' in site["index.html"], url
         assert f'href="{url}"' in site["map.html"], url
     assert 'href="basic.html"' in site["bodies/jyj/index.html"]
+
+
+def test_a_site_without_items_has_no_empty_table_list_or_section() -> None:
+    bare = tiny.rendered(tiny.catalogue(tiny.BARE))
+    empty = re.compile(
+        r"<(tbody|dl)\b[^>]*>\s*</\1>|<h2[^>]*>[^<]*</h2>\s*(?=<h2|</main|</article|</section)"
+    )
+    assert {name: found[0] for name, page in bare.items() if (found := empty.search(page))} == {}
+    assert '<p class="empty">目前没有已经公开的信息。</p>' in bare["timeliness.html"]

@@ -116,12 +116,13 @@ def year_choices(public: PublicCatalogue) -> tuple[Choice, ...]:
 
 
 def ways_in(public: PublicCatalogue) -> tuple[ChoiceGroup, ...]:
-    """Return the lists by body, theme and year."""
-    return (
+    """Return the lists by body, theme and year: those that hold anything."""
+    groups = (
         ChoiceGroup(label_of(PublicItem, "issuer"), issuer_choices(public)),
         ChoiceGroup(label_of(PublicItem, "theme"), theme_choices(public)),
         ChoiceGroup("公开年份", year_choices(public)),
     )
+    return tuple(group for group in groups if group.choices)
 
 
 def _node(site: Site, below: Below, column: Column) -> Node:

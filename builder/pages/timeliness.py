@@ -50,7 +50,7 @@ class TimelinessPage:
 
     shell: Annotated[Shell, "base template"]
     heading: Annotated[str, "h1"]
-    tables: Annotated[tuple[TallyTable, ...], "by body, by year"]
+    tables: Annotated[tuple[TallyTable, ...], "by body, by year; none without any item"]
     heads: Annotated[tuple[str, ...], "column heads of the list of late items"]
     late: Annotated[tuple[Row, ...], "items that missed a limit"]
     statistics: Annotated[Link, "the figures by quarter"]
@@ -70,7 +70,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             meta=column_tags(_HEADING, about, "政府信息公开,公开期限"),
         ),
         heading=_HEADING,
-        tables=(_by_body(public), _by_year(public)),
+        tables=(_by_body(public), _by_year(public)) if public.entries else (),
         heads=heads(),
         late=tuple(row(entry) for entry in public.entries if entry.is_late),
         statistics=Link("按季度统计", at.STATISTICS),
@@ -87,11 +87,14 @@ def tally(label: str, entries: Sequence[PublicEntry]) -> Tally:
 
 
 def _by_body(public: PublicCatalogue) -> TallyTable:
-    groups = {
-        body.label: [e for e in public.entries if e.issuer.code == code]
-        for code, body in public.site.bodies.items()
-    }
-    rows = tuple(tally(name, entries) for name, entries in groups.items() if entries)
+    groups: dict[str, list[PublicEntry]] = {code: [] for code in public.site.bodies}
+    for entry in public.entries:
+        groups[entry.issuer.code or ""].append(entry)
+    rows = tuple(
+        tally(public.site.bodies[code].label, entries)
+        for code, entries in groups.items()
+        if entries
+    )
     total = tally("合计", public.entries)
     return TallyTable("按机构统计", label_of(PublicItem, "issuer"), rows, total)
 

@@ -12,6 +12,7 @@ from builder.pages import addresses as at
 from builder.pages.policies import further_ways, kind_links
 from builder.pages.shell import Link
 from builder.products.systems import SYSTEMS_SLUG
+from builder.urls import apply_form_url
 
 # Columns of the shipped tree whose items have a page that shows them as what they are.
 _OWN_PAGE = {
@@ -46,7 +47,7 @@ def further(public: PublicCatalogue) -> tuple[LinkGroup, ...]:
                 *further_ways(public),
             ),
         ),
-        LinkGroup("互动和服务", tuple(_services())),
+        LinkGroup("互动和服务", tuple(_services(public))),
         LinkGroup("统计和监督", tuple(_figures(public))),
     )
 
@@ -71,10 +72,13 @@ def _tables(public: PublicCatalogue) -> Iterator[Link]:
     yield Link("政府信息查阅场所", at.READING_POINTS)
 
 
-def _services() -> Iterator[Link]:
+def _services(public: PublicCatalogue) -> Iterator[Link]:
     yield Link("征求意见", at.CONSULTATIONS)
     yield Link("回应关切", at.RESPONSES)
     yield Link("建议提案", at.PROPOSALS)
+    lead = public.site.settings.lead_body or ""
+    if lead in public.apply_pages:
+        yield Link("政府信息公开申请表", apply_form_url(lead, lead))
     yield Link("信息处理费", at.FEES)
     yield Link("更新提要", at.DIGEST)
     yield Link("电子屏", at.SCREEN)

@@ -80,6 +80,11 @@ def apply_docx_url(body: str, lead: str) -> str:
     return apply_url(body, lead).replace("apply.html", "apply-form.docx")
 
 
+def correction_docx_url(body: str, lead: str) -> str:
+    """Return the blank form for having a record corrected, beside the application page."""
+    return apply_url(body, lead).replace("apply.html", "correction-form.docx")
+
+
 def report_url(body: str, lead: str, year: int) -> str:
     """Return the page of a body's annual report."""
     return f"reports/{year}.html" if body == lead else f"reports/{body}/{year}.html"

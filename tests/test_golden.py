@@ -23,7 +23,7 @@ FEW = 40  # so that a person still reads the diff
 # By meaning: tests/search, tests/office, test_quarter, test_yearly_archive, test_products_policies,
 # test_pages_matters, test_pages_catalogues, test_digest, the tests of forms and fees.
 NOT_COMPARED = (
-    "pagefind/", "static/", "build.json", "statistics/", "archive/", "policies/", "apply-form.",
+    "pagefind/", "static/", "build.json", "statistics/", "archive/", "policies/", "apply-form.", "correction-form.",
     "fees.html", "digest.html", "screen.html", "data/digest.txt", "data/basic.", "basic.html",
     "health.html", "reading-points.html", "responses.html", "proposals.html", "bodies/zfb/",
 )  # fmt: skip

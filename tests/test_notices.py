@@ -103,6 +103,19 @@ def test_a_receipt_does_not_know_what_followed() -> None:
         assert "将不迟于2026年11月23日答复" in text(NoticeKind.RECEIPT, made)
 
 
+def test_a_letter_before_publishing_has_its_three_parts() -> None:
+    said = text(NoticeKind.COORDINATION, Case(SITE, SITE.bodies["zfb"], AS_OF))
+    parts = ("条例》第十一条", "一、基本情况", "二、意见及依据", "三、需要协调的事项")
+    places = [said.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def test_a_correction_is_made_passed_on_or_refused_with_remedies() -> None:
+    said = text(NoticeKind.RECTIFICATION, Case(SITE, SITE.bodies["zfb"], AS_OF))
+    for part in ("条例》第四十一条", "已于", "转送", "不予更正", "60日内", "6个月内"):
+        assert part in said
+
+
 @pytest.mark.parametrize("outcome", Outcome)
 def test_a_reply_does_not_say_twice_that_it_was_examined(outcome: Outcome) -> None:
     assert text(NoticeKind.REPLY, case(), outcome).count("经审查") == 1
@@ -164,6 +177,7 @@ def test_the_command_writes_whole_files_and_overwrites_nothing_unasked(
         (("--blank",), "--kind"),
         (("2026-0001", "--kind", "答复"), "--outcome"),
         (("--blank", "--kind", "补正", "--body", "none"), "没有机构代码"),
+        (("2026-0001", "--kind", "协调函"), "--blank"),
     ],
 )
 def test_a_wrong_use_is_one_sentence(

@@ -129,7 +129,11 @@ def test_every_body_with_a_page_has_a_form_of_its_own(site: Mapping[str, str]) -
     } <= set(site)
     assert "试验县教育局（教育股）" in site["bodies/jyj/apply-form.html"]
     forms = {file.path: file.data for file in plan_forms(tiny.catalogue(FILES))}
-    assert set(forms) == {"apply-form.docx", "bodies/jyj/apply-form.docx"}
+    assert set(forms) == {
+        f"{folder}{name}"
+        for folder in ("", "bodies/jyj/")
+        for name in ("apply-form.docx", "correction-form.docx")
+    }
     assert "教育股" in docx_text(forms["bodies/jyj/apply-form.docx"])
 
 
@@ -141,7 +145,8 @@ def docx_text(data: bytes) -> str:
 
 def test_form_and_docx_ask_the_three_elements_and_no_purpose(site: Mapping[str, str]) -> None:
     page = site["apply-form.html"]
-    (blank,) = [file.data for file in plan_forms(tiny.catalogue(FILES)) if "/" not in file.path]
+    files = {file.path: file.data for file in plan_forms(tiny.catalogue(FILES))}
+    blank = files["apply-form.docx"]
     text = docx_text(blank)
     assert page.count("<fieldset") == len(FORM) == 3
     for part in FORM:
@@ -154,6 +159,17 @@ def test_form_and_docx_ask_the_three_elements_and_no_purpose(site: Mapping[str, 
                 assert f"□{option.label}" in text
     assert "用途" not in page + text + site["apply.html"] + site["fees.html"]
     assert "检索费" not in site["apply.html"]
+
+
+def test_a_record_about_oneself_can_be_corrected_with_evidence(site: Mapping[str, str]) -> None:
+    page = site["bodies/jyj/apply.html"]
+    assert "条例》第四十一条" in page
+    assert 'href="correction-form.docx" download' in page
+    files = {file.path: file.data for file in plan_forms(tiny.catalogue(FILES))}
+    form = docx_text(files["bodies/jyj/correction-form.docx"])
+    for asked in ("教育股", "证件号码", "哪里不准确", "应当怎样记录", "证据材料的名称"):
+        assert asked in form
+    assert "用途" not in form
 
 
 def test_the_form_can_be_sent_nowhere(site: Mapping[str, str]) -> None:

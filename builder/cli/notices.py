@@ -55,12 +55,16 @@ def write_notice(
 ) -> None:
     """由登记簿生成一件申请的文书：登记回执、补正、延期、征求意见、收费、答复、送达回证。
 
+    更正、协调函不属于哪一件申请，只有空白的：--blank --kind 更正。
+
     登记簿里没有申请人的姓名，收件人、信息名称和理由留空，【】里说明填什么；日期和期限由登记簿算出。
     """
     if is_blank == bool(number):
         raise click.UsageError(
             "写明登记号，例如 gongkai notice 2026-0012；要空白文书用 --blank --kind"
         )
+    if kind is not None and NoticeKind(kind).is_form and not is_blank:
+        raise click.UsageError(f"“{kind}”不属于登记簿里的申请：不写登记号，加 --blank")
     _, loaded = read_project(project, as_of)
     catalogue = loaded.catalogue
     code = body_of(catalogue.site, body) or catalogue.site.settings.lead_body or ""

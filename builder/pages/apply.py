@@ -18,7 +18,8 @@ from builder.pages.meta import column_tags
 from builder.pages.shell import Fact, Link, Shell, shell
 from builder.products import apply_steps as steps
 from builder.products.apply_steps import ApplyLimit, ApplyStep
-from builder.urls import apply_docx_url, apply_form_url, apply_url
+from builder.products.correction_form import CORRECTION_SOURCE, CORRECTION_STEPS
+from builder.urls import apply_docx_url, apply_form_url, apply_url, correction_docx_url
 
 _OFFICE = ("office_name", "office_phone")
 
@@ -54,6 +55,9 @@ class ApplyPage:
     answers: Annotated[tuple[str, ...], "the kinds of answer"]
     answers_source: Annotated[str, "citation for the answers"]
     remedies: Annotated[tuple[ApplyLimit, ...], "by when remedy is sought"]
+    corrections: Annotated[tuple[str, ...], "who may have a record corrected, and how"]
+    corrections_source: Annotated[str, "citation for corrections"]
+    correction_url: Annotated[str, "blank form for a correction as docx"]
     html: Annotated[str, "sanitised text"]
     others: Annotated[tuple[Link, ...], "application pages of the other bodies"]
 
@@ -117,6 +121,9 @@ def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> App
         answers=steps.ANSWERS,
         answers_source=steps.ANSWERS_SOURCE,
         remedies=steps.remedy_limits(regime, on),
+        corrections=CORRECTION_STEPS,
+        corrections_source=CORRECTION_SOURCE,
+        correction_url=correction_docx_url(code, lead),
         html=public.texts.get(page.path, ""),
         others=apply_links(public, code),
     )

@@ -150,7 +150,7 @@ def form_paper(page: ApplyPage, body: str) -> Paper:
     to = f"{body}（{page.office_name}）" if page.office_name else body
     return Paper(
         title=FORM_TITLE,
-        blocks=(Grid(_table(to, "；".join(_where(page))), widths=(1.3, 1.4, 2.3, 5)),),
+        blocks=(Grid(_table(to, page), widths=(1.3, 1.4, 2.3, 5)),),
         issuer=body,
         on=page.updated_on,
         subject=FORM_TITLE,
@@ -168,25 +168,30 @@ def _where(page: ApplyPage) -> Iterator[str]:
             yield f"{label}：{text}"
 
 
-def _table(to: str, where: str) -> Table:
+def last_rows(page: ApplyPage) -> tuple[Cells, ...]:
+    """Return the rows for the signature and of where to hand a form in."""
     signature = "\n　　　　　　　　　　　　年　　月　　日"
-    last: list[Cells] = [(Cell("申请人签名或者盖章", 3, scope="row"), Cell(signature))]
-    if where:
-        last.append((Cell("递交", scope="row"), Cell(where, 3)))
+    signed: Cells = (Cell("申请人签名或者盖章", 3, scope="row"), Cell(signature))
+    where = "；".join(_where(page))
+    return (signed, (Cell("递交", scope="row"), Cell(where, 3))) if where else (signed,)
+
+
+def _table(to: str, page: ApplyPage) -> Table:
     return Table(
         FORM_TITLE,
         (),
         (
             ((Cell("受理机关", scope="row"), Cell(to, 3)),),
-            tuple(_applicant()),
+            applicant_rows(),
             tuple(_plain_part(WANTED)),
             tuple(_choices(WAY)),
-            tuple(last),
+            last_rows(page),
         ),
     )
 
 
-def _applicant() -> list[Cells]:
+def applicant_rows() -> tuple[Cells, ...]:
+    """Return the rows that say who applies, of four columns."""
     labels = {field.id: field.label for field in APPLICANT.fields}
     rows: list[Cells] = []
     for name, lines in _APPLICANT_ROWS:
@@ -194,7 +199,7 @@ def _applicant() -> list[Cells]:
             head = () if number else (Cell(name, rowspan=len(lines), scope="rowgroup"),)
             label = "、".join(labels[one] for one in ids)
             rows.append((*head, Cell(label, scope="row"), Cell(_ROOM)))
-    return _headed(APPLICANT, rows)
+    return tuple(_headed(APPLICANT, rows))
 
 
 def _plain_part(part: FormPart) -> list[Cells]:

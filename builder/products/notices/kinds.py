@@ -23,11 +23,18 @@ class NoticeKind(StrEnum):
     FEE = "收费"
     REPLY = "答复"
     DELIVERY = "送达回证"
+    RECTIFICATION = "更正"
+    COORDINATION = "协调函"
 
     @property
     def paper(self) -> str:
         """The name of the paper, as it stands in titles and file names."""
         return _PAPERS[self]
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it belongs to no application of the register: a blank form alone."""
+        return self in (NoticeKind.RECTIFICATION, NoticeKind.COORDINATION)
 
 
 _PAPERS = {
@@ -42,6 +49,8 @@ _PAPERS = {
     NoticeKind.FEE: "收费通知书",
     NoticeKind.REPLY: "答复书",
     NoticeKind.DELIVERY: "送达回证",
+    NoticeKind.RECTIFICATION: "更正告知书",
+    NoticeKind.COORDINATION: "发布协调函",
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from builder.model.request_words import Outcome
 from builder.office.paper import Paper
-from builder.products.notices import steps
+from builder.products.notices import letters, steps
 from builder.products.notices.kinds import NoticeKind
 from builder.products.notices.parts import Case
 from builder.products.notices.reply import reply
@@ -22,6 +22,8 @@ _MAKERS: Mapping[NoticeKind, Callable[[Case], Paper]] = {
     NoticeKind.REASONS: steps.reasons,
     NoticeKind.FEE: steps.fee,
     NoticeKind.DELIVERY: steps.delivery,
+    NoticeKind.RECTIFICATION: letters.rectification,
+    NoticeKind.COORDINATION: letters.coordination,
 }
 
 

@@ -318,3 +318,12 @@ def test_a_site_whose_packs_list_no_systems_is_held_against_the_usual_ten() -> N
     assert "常见工作制度对照" in page
     assert "应当建立" not in page
     assert "尚未公开</td>" not in page
+
+
+def test_the_public_reads_no_basis_where_no_document_sets_the_period() -> None:
+    site = tiny.rendered(
+        tiny.catalogue({**MINIMAL, "content/documents/p.md": item(1, 规范性文件="是")})
+    )
+    page = site["policies/expiring.html"]
+    assert "在失效日期以前6个月以内列为将满。" in page
+    assert "本工具" not in page

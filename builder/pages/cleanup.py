@@ -208,7 +208,9 @@ def _reasons(public: PublicCatalogue) -> Iterator[str]:
     limits = (ending_limit(one.item, public.site, public.as_of) for one in policies(public))
     for limit in dict.fromkeys(one for one in limits if one is not None):
         what = "、".join(limit.conditions) or "没有另外规定的文件"
-        yield f"{what}在失效日期以前{limit.span}以内列为将满。（依据：{limit.source}）"
+        # A suggestion of ours is no document and has no rank: the public is told no basis.
+        basis = f"（依据：{limit.source}）" if limit.source.rank else ""
+        yield f"{what}在失效日期以前{limit.span}以内列为将满。{basis}"
 
 
 def _ending(one: Ending) -> EndingRow:

@@ -32,7 +32,6 @@ _FIELD = "archived_on"
     subject=Catalogue,
     reads=(),
     depends="clock",
-    baseline=False,
 )
 def unarchived_requests(catalogue: Catalogue, _ctx: Context) -> Iterator[Finding]:
     """Find registers with applications closed in a year that were not archived by its day."""

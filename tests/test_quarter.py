@@ -420,7 +420,8 @@ def test_a_day_that_no_provision_sets_is_called_a_suggestion(project: Project, r
 名称: 试验县规定
 继承: [nation]
 期限:
-  - {标识: q, 事项: 季度统计表, 起算: 季度终了, 单位: 次月期日, 期日: "20", 自: 2020-01-01, 依据: 《试验办法》第三条, 等级: 规范性文件}
+  - {标识: q, 事项: 季度统计表, 起算: 季度终了, 单位: 次月期日, 期日: "20", 自: 2020-01-01,
+     依据: 《试验办法》第三条, 等级: 规范性文件}
 """
     root = project({})
     asked = ("stats", "--quarter", "2026Q3", "-C", root, "--as-of", "2026-11-20")

@@ -149,6 +149,12 @@ def test_a_package_as_made_is_whole(package: Path, run: Run) -> None:
     assert "全部一致" in result.stdout
 
 
+def test_a_package_named_without_the_option_is_checked_all_the_same(
+    package: Path, run: Run
+) -> None:
+    assert "归档包" in run("verify", package).stdout
+
+
 def repacked(package: Path, change: Callable[[zipfile.ZipFile, str, bytes], None]) -> Path:
     target = package.with_name("b.zip")
     with zipfile.ZipFile(package) as old, zipfile.ZipFile(target, "w") as new:

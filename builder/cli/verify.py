@@ -21,6 +21,8 @@ def verify(site: Path | None, package: Path | None) -> None:
     """
     if site is not None and package is not None:
         raise click.UsageError("网站和归档包一次只核对一个")
+    if site is not None and site.is_file():  # a package named without --archive
+        site, package = None, site
     found = verify_package(package) if package is not None else verify_site(site or Path("site"))
     for fault, path in found.faults:
         click.echo(f"{fault}：{_printable(path)}")

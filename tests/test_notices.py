@@ -74,6 +74,12 @@ def test_both_days_of_an_extension_are_counted() -> None:
     assert "不迟于2026年12月21日" in said
 
 
+def test_the_later_day_of_an_extension_told_late_is_no_earlier_than_the_first() -> None:
+    said = text(NoticeKind.EXTENSION, case(extended_on=date(2026, 12, 1)))
+    assert "不能按期（2026年11月23日）答复" in said
+    assert "不迟于2026年12月21日" in said
+
+
 def test_a_fee_notice_takes_the_amount_from_the_register() -> None:
     assert "共计300元" in text(NoticeKind.FEE, case(fee="300", fee_noticed_on=AS_OF))
 

@@ -71,20 +71,32 @@ def stage_of(request: Request, as_of: date) -> Stage:
 
 
 def reply_dues(request: Request, site: Site) -> tuple[Due, ...]:
-    """Return the limits of the reply, that of an extension where the applicant was told of one.
+    """Return the limits of the reply, that of an extension where the applicant was told in time.
 
+    Told after the limit of law was over, an extension mends nothing (条例第三十三条第二款).
     Nothing where the days contradict one another or cannot be read, and where the applicant let
     it drop: what is not processed any more is not due.
     """
     if request.outcome in _DROPPED:
         return ()
-    matter = Matter.REPLY if request.extended_on is None else Matter.EXTENDED_REPLY
-    dues = _dues(request, site, matter)
+    dues = _dues(
+        request, site, Matter.EXTENDED_REPLY if _is_extended(request, site) else Matter.REPLY
+    )
     put_off = request.delayed_to
     if not dues or put_off is None or any(put_off <= due.last_on for due in dues):
         return dues
     label, start = _start(request)
     return (Due(put_off, put_off, False, label, start, ART_35, True),)
+
+
+def _is_extended(request: Request, site: Site) -> bool:
+    told = request.extended_on
+    if told is None:
+        return False
+    return not any(
+        due.last_on < told and due.is_binding and not due.provisional
+        for due in first_dues(request, site)
+    )
 
 
 def first_dues(request: Request, site: Site) -> tuple[Due, ...]:

@@ -123,7 +123,7 @@ def _extended(case: Case) -> tuple[str, str]:
         return day_of(None), day_of(None)
     first = earliest(first_dues(request, case.site))
     longer: Request = request.model_copy(
-        update={"extended_on": request.extended_on or case.as_of, "delayed_to": None}
+        update={"extended_on": request.received_on, "delayed_to": None}
     )
     later = earliest(reply_dues(longer, case.site))
     return day_of(first.last_on if first else None), day_of(later.last_on if later else None)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from minimal import Result
 
-from builder.law.fees import Measure, NoFee, fee, fee_scales, scale_on
+from builder.law.fees import Measure, NoFee, fee, fee_rules, scale_on
 from builder.law.packs import BINDING_RANKS
 
 Run = Callable[..., Result]
@@ -84,7 +84,7 @@ def test_before_the_measure_was_in_force_there_is_no_fee() -> None:
 
 
 def test_every_scale_is_cited_and_ends_without_an_end() -> None:
-    for scale in fee_scales():
+    for scale in fee_rules().scales:
         assert "国办函〔2020〕109号" in str(scale.source)
         assert scale.rank not in BINDING_RANKS
         assert scale.tiers[-1].upto is None

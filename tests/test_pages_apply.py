@@ -214,9 +214,11 @@ def test_fees_page_shows_the_tiers_of_the_day(site: Mapping[str, str]) -> None:
     ]  # fmt: skip
     assert "第31件至第40件每件200元，第41件至第50件每件300元" in page
     assert "5500元" in page
+    assert "收到收费通知次日起20个工作日内缴纳" in page
     before = tiny.rendered(tiny.catalogue(FILES, date(2020, 12, 31)))["fees.html"]
     assert "没有施行信息处理费的标准" in before
     assert "<table" not in before
+    assert "收费通知" not in before
 
 
 def test_pages_are_reached(site: Mapping[str, str]) -> None:

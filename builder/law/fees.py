@@ -51,6 +51,8 @@ class FeeScales(Record):
     """fees.yml."""
 
     scales: Annotated[tuple[FeeScale, ...], Attr("标准")] = ()
+    procedure_source: Annotated[str, Attr("程序依据")] = ""
+    procedure: Annotated[tuple[str, ...], Attr("程序")] = ()
 
 
 class NoFee(ValueError):
@@ -108,14 +110,14 @@ class Fee:
 
 
 @cache
-def fee_scales() -> tuple[FeeScale, ...]:
-    """Return the shipped scales of every time."""
-    return read_words(FeeScales, "fees.yml").scales
+def fee_rules() -> FeeScales:
+    """Return the shipped scales of every time, and how a fee is asked for and paid."""
+    return read_words(FeeScales, "fees.yml")
 
 
 def scale_on(measure: Measure, on: date) -> FeeScale:
     """Return the scale in force on a day. Raises NoFee."""
-    for scale in fee_scales():
+    for scale in fee_rules().scales:
         if scale.measure is measure and scale.covers(on):
             return scale
     raise NoFee(f"{on.isoformat()} 没有施行信息处理费{measure}计收的标准")

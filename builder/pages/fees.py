@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
-from builder.law.fees import Fee, FeeScale, FeeTier, Measure, NoFee, bands, fee, scale_on
+from builder.law.fees import Fee, FeeScale, FeeTier, Measure, NoFee, bands, fee, fee_rules, scale_on
+from builder.law.replies import reply_words
 from builder.model.output import Page
 from builder.pages import addresses as at
 from builder.pages.meta import column_tags
@@ -64,6 +65,8 @@ class FeesPage:
     heading: Annotated[str, "h1"]
     free_source: Annotated[str, "citation for what is free and what may be charged"]
     tables: Annotated[tuple[FeeTable, ...], "both ways of charging; empty: none in force"]
+    procedure: Annotated[tuple[str, ...], "notice, payment and remedies; empty: none in force"]
+    procedure_source: Annotated[str, "citation of the procedure"]
     apply_url: Annotated[str, "page that explains how to apply"]
 
 
@@ -71,6 +74,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the page of the fees."""
     heading = "信息处理费"
     about = "政府信息公开信息处理费的标准、计算示例和计算器"
+    tables = tuple(_tables(public))
     context = FeesPage(
         shell=shell(
             public,
@@ -83,10 +87,17 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         ),
         heading=heading,
         free_source=str(ART_42),
-        tables=tuple(_tables(public)),
+        tables=tables,
+        procedure=_procedure() if tables else (),
+        procedure_source=fee_rules().procedure_source,
         apply_url=at.APPLY,
     )
     yield Page(at.FEES, "fees.html", context)
+
+
+def _procedure() -> tuple[str, ...]:
+    days = str(reply_words().payment_workdays)
+    return tuple(step.replace("{缴费工作日}", days) for step in fee_rules().procedure)
 
 
 def _tables(public: PublicCatalogue) -> Iterator[FeeTable]:

@@ -15,8 +15,8 @@ from builder.law.replies import Remedy, replies
 from builder.model.request import Request
 from builder.model.request_words import ApplicantClass, Outcome
 from builder.office.docx import docx_bytes
+from builder.office.markdown import plain_text
 from builder.products.notices import Case, NoticeKind, notice, usual_kind
-from builder.report.paper import paper_text
 
 AS_OF = date(2026, 11, 20)
 SITE = loaded({}).catalogue.site
@@ -42,7 +42,7 @@ def case(**values: object) -> Case:
 
 def text(kind: NoticeKind, made: Case, outcome: Outcome | None = None) -> str:
     """Return a paper as text."""
-    return paper_text(notice(kind, made, outcome))
+    return plain_text(notice(kind, made, outcome))
 
 
 def test_every_outcome_of_table_three_has_a_reply() -> None:

@@ -23,7 +23,7 @@ from builder.model.report import AnnualReport, ReportFormat
 from builder.model.report_form import request_fields, row_label
 from builder.pipeline import Loaded, check
 from builder.products.annual_figures import annual_figures
-from builder.products.report_sheet import sheet_rows
+from builder.products.report_sheet import sheet_csv
 from builder.products.report_tables import table_four, table_three, table_two
 from builder.readers import FieldError, read_amount, read_change, read_count
 
@@ -140,9 +140,7 @@ def test_what_is_written_is_read_back() -> None:
     assert report.active is not None
     assert report.requests is not None
     assert report.disputes is not None
-    out = io.StringIO()
-    csv.writer(out).writerows(sheet_rows(report.active, report.requests, report.disputes))
-    again = report_of(project(out.getvalue()))
+    again = report_of(project(sheet_csv(report.active, report.requests, report.disputes)))
     assert (again.active, again.requests, again.disputes) == (
         report.active, report.requests, report.disputes,
     )  # fmt: skip

@@ -214,6 +214,27 @@ def test_report_writes_a_whole_file_and_overwrites_nothing(
     assert run(*common, "--force", cwd=tmp_path).exit_code == 0
 
 
+def test_the_csv_can_stand_beside_the_report_instead_of_its_tables(office: Path, run: Run) -> None:
+    common = ("-C", office, "--as-of", "2026-11-20", "--format")
+    written = run("report", 2025, *common, "csv", "-o", "-").stdout
+    before = run("report", 2025, *common, "json", "-o", "-").stdout
+    path = office / "content/reports/2025.md"
+    text = path.read_text("utf-8")
+    start, end = text.index("主动公开:\n"), text.index("---\n前言")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    (office / "content/reports/2025.csv").write_text(written, "utf-8")
+    assert run("report", 2025, *common, "json", "-o", "-").stdout == before
+
+
+def test_as_markdown_the_report_has_its_sections_and_tables(office: Path, run: Run) -> None:
+    common = ("-C", office, "--as-of", "2026-11-20", "--format", "markdown", "-o", "-")
+    text = run("report", 2025, *common).stdout
+    assert text.startswith(f"# {TITLE}\n")
+    places = [text.index(title) for title in SECTIONS]
+    assert places == sorted(places)
+    assert "| 规章 | 11 | 12 | 13 |" in text
+
+
 def test_the_draft_is_filled_from_the_register_and_stays_hidden(office: Path, run: Run) -> None:
     (office / "content/reports/2025.md").unlink()
     made = run("report", 2025, "-C", office, "--as-of", "2026-01-10", "--draft")

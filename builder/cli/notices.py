@@ -16,13 +16,13 @@ from builder.files.error import OperatorError
 from builder.model.request import Request
 from builder.model.request_words import Outcome
 from builder.office.docx import docx_bytes
+from builder.office.markdown import plain_text
 from builder.office.paper import Paper
 from builder.products.notices import Case, NoticeKind, notice, usual_kind
-from builder.report.paper import paper_text
 
 _FORMATS: Mapping[str, tuple[str, Callable[[Paper], bytes]]] = {
     "docx": ("docx", docx_bytes),
-    "text": ("txt", lambda paper: paper_text(paper).encode()),
+    "text": ("txt", lambda paper: plain_text(paper).encode()),
 }
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|〔〕[]（）()', "-"))
 

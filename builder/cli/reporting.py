@@ -20,17 +20,24 @@ from builder.files.disk import write_text_atomic
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
 from builder.office.docx import docx_bytes
+from builder.office.markdown import markdown_text
+from builder.office.paper import Paper
 from builder.office.pdf import PdfMaker
 from builder.office.xlsx import xlsx_bytes
 from builder.pipeline import check as run_check
 from builder.products.annual_due import annual_due
 from builder.products.report_draft import compared, report_draft
 from builder.products.report_files import report_data, report_paper, report_sheets
+from builder.products.report_sheet import sheet_csv
 from builder.products.report_text import ReportText, report_text
 from builder.report.annual import report_state
 from builder.urls import absolute, report_url
 
 _TEXT = "text"
+# The formats of a file, with the end of its name.
+_SUFFIXES = {
+    "docx": "docx", "pdf": "pdf", "markdown": "md", "xlsx": "xlsx", "csv": "csv", "json": "json",
+}  # fmt: skip
 
 
 @click.command(name="report", cls=ChineseCommand)
@@ -38,9 +45,9 @@ _TEXT = "text"
 @project_option()
 @as_of_option()
 @click.option("--body", metavar="CODE", default="", help="哪个机构的年度报告，默认为牵头机构。")
-@click.option("--format", "style", type=click.Choice(["text", "docx", "xlsx", "pdf", "json"]),
+@click.option("--format", "style", type=click.Choice([_TEXT, *_SUFFIXES]),
               default=_TEXT, show_default=False,
-              help="docx、pdf 为整篇报告，xlsx 为三张表，json 为数据；"
+              help="docx、pdf、markdown 为整篇报告，xlsx、csv 为三张表，json 为数据；"
               "默认 text，核对填报数和问题。")  # fmt: skip
 @click.option("--draft", is_flag=True, help="按目录和申请登记簿算出数字，写出报告草稿。")
 @output_option()
@@ -81,7 +88,7 @@ def annual_report(
         click.echo(report_state(found, text.title, due, compared(found, catalogue), findings))
         return
     data = _WRITERS[style](found, text, catalogue)
-    hand_over(data, output, f"{text.title}.{style}", force=force)
+    hand_over(data, output, f"{text.title}.{_SUFFIXES[style]}", force=force)
 
 
 def _report(catalogue: Catalogue, body: str, year: int) -> AnnualReport:
@@ -115,14 +122,29 @@ def _write_draft(catalogue: Catalogue, body: str, year: int, project: Path) -> N
     click.echo(f"已建立 {path}")
 
 
-def _docx(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+def _paper(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> Paper:
     address = absolute(_page(report, catalogue), catalogue.site.settings.base_url or "")
-    return docx_bytes(report_paper(report, text, catalogue.site, address))
+    return report_paper(report, text, catalogue.site, address)
+
+
+def _docx(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    return docx_bytes(_paper(report, text, catalogue))
 
 
 def _pdf(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
-    address = absolute(_page(report, catalogue), catalogue.site.settings.base_url or "")
-    return PdfMaker().pdf_bytes(report_paper(report, text, catalogue.site, address))
+    return PdfMaker().pdf_bytes(_paper(report, text, catalogue))
+
+
+def _markdown(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    return markdown_text(_paper(report, text, catalogue)).encode()
+
+
+def _csv(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
+    """Return the tables as the CSV that may stand beside a report's text."""
+    del catalogue
+    if report.active is None or report.requests is None or report.disputes is None:
+        raise click.UsageError(f"{text.title}没有 2021 年格式的三张表，不能导出 csv")
+    return sheet_csv(report.active, report.requests, report.disputes).encode("utf-8-sig")
 
 
 def _xlsx(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes:
@@ -139,5 +161,12 @@ def _json(report: AnnualReport, text: ReportText, catalogue: Catalogue) -> bytes
 
 
 _WRITERS: Mapping[str, Callable[[AnnualReport, ReportText, Catalogue], bytes]] = MappingProxyType(
-    {"docx": _docx, "pdf": _pdf, "xlsx": _xlsx, "json": _json}
+    {
+        "docx": _docx,
+        "pdf": _pdf,
+        "markdown": _markdown,
+        "xlsx": _xlsx,
+        "csv": _csv,
+        "json": _json,
+    }
 )

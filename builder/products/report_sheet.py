@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 
 from builder.model.attr import Record, field_table, label_of
@@ -21,16 +23,14 @@ _STOCK = ("本年制发件数", "本年废止件数", "现行有效件数")
 _DECISIONS = ("licences", "penalties", "coercion")
 
 
-def sheet_rows(
-    active: ActiveTable, requests: RequestTable, disputes: DisputeTable
-) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of the present form, heads among them; a figure that is absent is blank.
+def sheet_csv(active: ActiveTable, requests: RequestTable, disputes: DisputeTable) -> str:
+    """Return the tables of the present form as CSV; a figure that is absent is blank.
 
-    Reading them back gives the same tables, so that a draft can be filled in Excel or WPS.
+    Reading it back gives the same tables, so that they can be kept in Excel or WPS.
     """
-    return tuple(
-        tuple(row) for row in (*_active(active), *_requests(requests), *_disputes(disputes))
-    )
+    out = io.StringIO()
+    csv.writer(out).writerows((*_active(active), *_requests(requests), *_disputes(disputes)))
+    return out.getvalue()
 
 
 def _active(table: ActiveTable) -> Iterator[Sequence[str]]:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
+from builder.law.packs import Limit
 from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
@@ -31,6 +32,7 @@ from builder.products.library import (
 _CLEANUP = "文件清理结果"
 _EXPIRING = "有效期将满的文件"
 _TRAIL = (Link("政策文件", at.POLICIES),)
+_SUGGESTED = "建议"  # rank of what this tool proposes without a provision
 # The group cell of a result needs its own heading; 修改 alone could be read as an order.
 _HEADINGS = {
     CleanupResult.KEPT: "继续有效的规范性文件",
@@ -209,8 +211,13 @@ def _reasons(public: PublicCatalogue) -> Iterator[str]:
     for limit in dict.fromkeys(one for one in limits if one is not None):
         what = "、".join(limit.conditions) or "没有另外规定的文件"
         # A suggestion of ours is no document and has no rank: the public is told no basis.
-        basis = f"（依据：{limit.source}）" if limit.source.rank else ""
+        basis = f"（{_basis(limit)}）" if limit.source.rank else ""
         yield f"{what}在失效日期以前{limit.span}以内列为将满。{basis}"
+
+
+def _basis(limit: Limit) -> str:
+    """Return the provision; a suggestion of the program is, to the public, the site's own."""
+    return "本站的约定" if limit.rank == _SUGGESTED else f"依据：{limit.source}"
 
 
 def _ending(one: Ending) -> EndingRow:

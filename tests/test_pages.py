@@ -415,6 +415,8 @@ def test_official_text_marks_addressee_signature_chapter_and_title() -> None:
     )
     together = official("<p>甲局<br>\n乙局<br>\n2026年1月2日</p>")
     assert together == '<p class="sign">甲局<br>\n乙局<br>\n2026年1月2日</p>'
+    # Imported texts keep the half-width colon of their old page.
+    assert official("<p>各科室、中心:</p>") == '<p class="to">各科室、中心:</p>'
 
 
 def test_sections_are_cut_at_the_highest_headings() -> None:

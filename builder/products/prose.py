@@ -14,7 +14,7 @@ _SIGNED = re.compile(
     rf"<p>({_NAMES}(?:{_BREAK}{_NAMES})*)</p>(\s*)<p>({_DATE})</p>"
     rf"|<p>((?:{_NAMES}{_BREAK})+{_DATE})</p>"
 )
-_ADDRESSEE = re.compile(r"\A\s*<p>([^<>]{2,120}：)</p>")
+_ADDRESSEE = re.compile(r"\A\s*<p>([^<>]{2,120}[：:])</p>")
 _HEADING = re.compile(r"<h([2-6])(?: id=\"[^\"]*\")?>(.*?)</h\1>", re.DOTALL)
 _CHAPTER = re.compile(r"第[零〇一二三四五六七八九十百\d]+[编章节](?:\s|\u3000|$)")
 _NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[）)、.．\s\u3000]|附件|第[^，]{1,6}条")

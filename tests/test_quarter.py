@@ -358,7 +358,6 @@ def test_a_workbook_has_the_table_on_one_sheet_and_the_units_on_others(
         (("--quarter", "2026Q7"), "“2026Q7”不是季度，写成 2026Q3、2026年第三季度 或 2026-3"),
         (("--quarter", "2027Q1"), "2027年第一季度还没有开始"),
         (("--quarter", "2026Q3", "--body", "abc"), "没有机构代码“abc”"),
-        (("--quarter", "2026Q3", "--format", "xlsx"), "请用 --output 写明文件名"),
     ],
 )
 def test_a_wrong_use_is_one_sentence(

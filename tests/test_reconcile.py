@@ -303,12 +303,25 @@ def test_the_command_says_the_sum_first(project: Project, run: Run, register: Pa
     assert any("'=1+1" in row for row in rows)
 
 
+def test_a_workbook_goes_beside_and_never_into_the_site(
+    project: Project, run: Run, register: Path, tmp_path: Path
+) -> None:
+    root = project({})
+    here, site = tmp_path / "here", root / "site"
+    for folder in (here, site):
+        folder.mkdir()
+    common = ("reconcile", register, "-C", root, "--format", "xlsx")
+    assert run(*common, cwd=here).stdout == "已写入 r-核对.xlsx\n"
+    assert (here / "r-核对.xlsx").read_bytes().startswith(b"PK")
+    refused = run(*common, cwd=site)
+    assert (refused.exit_code, list(site.iterdir())) == (2, [])
+
+
 def test_wrong_uses_are_one_sentence(project: Project, run: Run, register: Path) -> None:
     root = project({})
     (root / "site").mkdir()
     for options, said in (
         (("--body", "abc"), "没有机构代码“abc”"),
-        (("--format", "xlsx"), "请用 --output 写明文件名"),
         (("--output", root / "site"), "在网站文件夹里"),
         (("--year", "20"), "1949 到 2199"),
     ):

@@ -199,7 +199,7 @@ def test_report_compares_with_register_and_catalogue(office: Path, run: Run) -> 
     assert " R101 " in result.stdout
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xlsx", "json"])
+@pytest.mark.parametrize("suffix", ["docx", "xlsx"])
 def test_report_writes_a_whole_file_and_overwrites_nothing(
     office: Path, run: Run, suffix: str, tmp_path: Path
 ) -> None:
@@ -212,6 +212,17 @@ def test_report_writes_a_whole_file_and_overwrites_nothing(
     assert again.exit_code == 2
     assert "已经存在，没有覆盖" in again.stderr
     assert run(*common, "--force", cwd=tmp_path).exit_code == 0
+
+
+def test_what_is_text_is_printed_unless_a_file_is_named(
+    office: Path, run: Run, tmp_path: Path
+) -> None:
+    common = ("report", 2025, "-C", office, "--as-of", "2026-11-20")
+    printed = run(*common, "--format", "json", cwd=tmp_path).stdout
+    assert json.loads(printed)["title"] == TITLE
+    written = run(*common, "-o", "a.txt", cwd=tmp_path)
+    assert written.stdout == "已写入 a.txt\n"
+    assert (tmp_path / "a.txt").read_text("utf-8") == run(*common, cwd=tmp_path).stdout
 
 
 def test_the_csv_can_stand_beside_the_report_instead_of_its_tables(office: Path, run: Run) -> None:

@@ -11,7 +11,7 @@ import click
 from builder.catalogue.entry import Catalogue
 from builder.cli.group import ChineseCommand
 from builder.cli.options import as_of_option, body_of, project_option, read_project
-from builder.cli.output import force_option, hand_over, output_option
+from builder.cli.output import force_option, hand_over, named, output_option
 from builder.files.error import OperatorError
 from builder.model.request import Request
 from builder.model.request_words import Outcome
@@ -20,9 +20,9 @@ from builder.office.markdown import plain_text
 from builder.office.paper import Paper
 from builder.products.notices import Case, NoticeKind, notice, usual_kind
 
-_FORMATS: Mapping[str, tuple[str, Callable[[Paper], bytes]]] = {
-    "docx": ("docx", docx_bytes),
-    "text": ("txt", lambda paper: plain_text(paper).encode()),
+_FORMATS: Mapping[str, Callable[[Paper], bytes]] = {
+    "docx": docx_bytes,
+    "text": lambda paper: plain_text(paper).encode(),
 }
 _UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|〔〕[]（）()', "-"))
 
@@ -77,9 +77,8 @@ def write_notice(
         )
     case = Case(catalogue.site, catalogue.site.bodies[code], catalogue.as_of, request)
     paper = notice(chosen, case, result)
-    suffix, render = _FORMATS[style]
     which = (request.named if request else "空白").translate(_UNSAFE)
-    hand_over(render(paper), output, f"{chosen.paper}-{which}.{suffix}", force=force)
+    hand_over(_FORMATS[style](paper), output, named(f"{chosen.paper}-{which}", style), force=force)
 
 
 def _kind(kind: str | None, request: Request | None, as_of: date) -> NoticeKind:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from builder.cli.group import ChineseCommand, print_file
+from builder.cli.group import ChineseCommand
 from builder.cli.internal import hand_inside
 from builder.cli.options import as_of_option, body_of, project_option, read_project
-from builder.cli.output import force_option, output_option
+from builder.cli.output import force_option, named, output_option
 from builder.importers.doc_register import RegisterError, read_register
 from builder.products.reconcile import reconcile as compare
 from builder.report import reconcile as report
@@ -43,8 +43,6 @@ def reconcile_register(
     登记簿从 Excel 另存为 CSV，列名认得“文号”“标题”“成文日期”“印发日期”“公开属性”“主办科室”“密级”等，
     表头上面可以有标题行。结果列有不公开的信息，只供内部使用。
     """
-    if style == "xlsx" and output is None:
-        raise click.UsageError("xlsx 不能显示在终端上，请用 --output 写明文件名")
     try:
         rows = read_register(register.read_bytes())
     except RegisterError as error:
@@ -57,9 +55,5 @@ def reconcile_register(
     found = compare(rows, catalogue, body=code, year=year)
     compared = report.Compared(found, catalogue.site, catalogue.as_of, register.name, code, year)
     data = report.render(style, compared)
-    if output is not None:
-        hand_inside(data, output, f"{register.stem}-核对.{style}", project=project, force=force)
-    elif style == "text":
-        click.echo(data.decode(), nl=False)
-    else:
-        print_file(data.decode())
+    name = named(f"{register.stem}-核对", style)
+    hand_inside(data, output, name, project=project, force=force)

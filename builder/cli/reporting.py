@@ -15,7 +15,7 @@ from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import filled
 from builder.cli.group import ChineseCommand, say
 from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
-from builder.cli.output import force_option, hand_over, output_option
+from builder.cli.output import force_option, hand_over, named, output_option
 from builder.files.disk import write_text_atomic
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
@@ -24,6 +24,7 @@ from builder.office.markdown import markdown_text
 from builder.office.paper import Paper
 from builder.office.pdf import PdfMaker
 from builder.office.xlsx import xlsx_bytes
+from builder.pipeline import Loaded
 from builder.pipeline import check as run_check
 from builder.products.annual_due import annual_due
 from builder.products.report_draft import compared, report_draft
@@ -34,10 +35,7 @@ from builder.report.annual import report_state
 from builder.urls import absolute, report_url
 
 _TEXT = "text"
-# The formats of a file, with the end of its name.
-_SUFFIXES = {
-    "docx": "docx", "pdf": "pdf", "markdown": "md", "xlsx": "xlsx", "csv": "csv", "json": "json",
-}  # fmt: skip
+_FORMATS = ("docx", "pdf", "markdown", "xlsx", "csv", "json")
 
 
 @click.command(name="report", cls=ChineseCommand)
@@ -45,7 +43,7 @@ _SUFFIXES = {
 @project_option()
 @as_of_option()
 @click.option("--body", metavar="CODE", default="", help="哪个机构的年度报告，默认为牵头机构。")
-@click.option("--format", "style", type=click.Choice([_TEXT, *_SUFFIXES]),
+@click.option("--format", "style", type=click.Choice([_TEXT, *_FORMATS]),
               default=_TEXT, show_default=False,
               help="docx、pdf、markdown 为整篇报告，xlsx、csv 为三张表，json 为数据；"
               "默认 text，核对填报数和问题。")  # fmt: skip
@@ -80,15 +78,20 @@ def annual_report(
         return
     found = _report(catalogue, code, year)
     text = _text(found, catalogue)
-    if style == _TEXT:
-        checked = run_check(loaded)
-        own = [one for one in checked.diagnostics if one.path in {found.path, found.sheet}]
-        findings = rendering.render("concise", own, loaded.texts)
-        due = annual_due(Matter.ANNUAL_REPORT, code, year, catalogue.site)
-        click.echo(report_state(found, text.title, due, compared(found, catalogue), findings))
-        return
-    data = _WRITERS[style](found, text, catalogue)
-    hand_over(data, output, f"{text.title}.{_SUFFIXES[style]}", force=force)
+    is_text = style == _TEXT
+    data = _state(found, text, loaded) if is_text else _WRITERS[style](found, text, catalogue)
+    hand_over(data, output, named(text.title, style), force=force)
+
+
+def _state(report: AnnualReport, text: ReportText, loaded: Loaded) -> bytes:
+    """Return where the report stands, with the findings that point into its files."""
+    catalogue = loaded.catalogue
+    own = {report.path, report.sheet}
+    found = [one for one in run_check(loaded).diagnostics if one.path in own]
+    findings = rendering.render("concise", found, loaded.texts)
+    due = annual_due(Matter.ANNUAL_REPORT, report.issuer, report.year or 0, catalogue.site)
+    state = report_state(report, text.title, due, compared(report, catalogue), findings)
+    return f"{state}\n".encode()
 
 
 def _report(catalogue: Catalogue, body: str, year: int) -> AnnualReport:

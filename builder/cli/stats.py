@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from builder.catalogue.entry import Catalogue
-from builder.cli.group import ChineseCommand, print_file
+from builder.cli.group import ChineseCommand
 from builder.cli.history import history_for
 from builder.cli.internal import hand_inside
 from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
-from builder.cli.output import force_option, output_option
+from builder.cli.output import force_option, named, output_option
 from builder.law.scorecard import scheme
 from builder.pipeline import check as run_check
 from builder.products.quarter import Quarter, read_quarter, table_due
@@ -26,8 +26,6 @@ from builder.report.quarter.bulletin import QuarterReport
 from builder.report.scorecard import render as scorecard_report
 from builder.report.scorecard.assess import Assessment, assess
 from builder.report.scorecard.document import document_of
-
-_SUFFIX = {"text": "txt", "markdown": "md"}
 
 
 class QuarterParam(click.ParamType[Quarter]):
@@ -74,12 +72,10 @@ def stats(
 ) -> None:
     """季度统计表、公开时限通报（--quarter）和政务公开自评（--scorecard）。
 
-    通报和自评列有尚未公开的信息，只供内部使用。xlsx 用 --output 写明文件。
+    通报和自评列有尚未公开的信息，只供内部使用。
     """
     if (quarter is None) is not scorecard:
         raise click.UsageError("请写明统计什么：--quarter 季度，或者 --scorecard，只能写一项")
-    if style == "xlsx" and output is None:
-        raise click.UsageError("xlsx 不能显示在终端上，请用 --output 写明文件名")
     if scorecard:
         data = _scorecard(style, project, as_of, body, jobs)
         name = "scorecard"
@@ -89,13 +85,7 @@ def stats(
         code = body_of(loaded.catalogue.site, body)
         data = quarter_report.render(style, _quarter(loaded.catalogue, quarter, code))
         name = f"statistics-{quarter}"
-    if output is not None:
-        suffix = _SUFFIX.get(style, style)
-        hand_inside(data, output, f"{name}.{suffix}", project=project, force=force)
-    elif style == "text":
-        click.echo(data.decode(), nl=False)
-    else:
-        print_file(data.decode())
+    hand_inside(data, output, named(name, style), project=project, force=force)
 
 
 def _quarter(catalogue: Catalogue, quarter: Quarter, body: str) -> QuarterReport:

@@ -255,6 +255,7 @@ def test_the_draft_is_filled_from_the_register_and_stays_hidden(office: Path, ru
     assert "  本年新收: [2, 1, 0, 0, 0, 0, 3]\n" in text
     assert "  结转下年: [1, 0, 0, 0, 0, 0, 1]\n" in text
     assert "  行政许可:\n" in text
+    assert "  规章: {制发: 0, 废止: 0, 现行有效: 0}\n" in text
     checked = run("check", "-C", office, "--as-of", "2026-01-10", "--format", "concise", path)
     assert "错误 R" not in checked.stdout
     assert "警告 R102" in checked.stdout
@@ -262,6 +263,16 @@ def test_the_draft_is_filled_from_the_register_and_stays_hidden(office: Path, ru
     assert publish(catalogue).reports == ()
     again = run("report", 2025, "-C", office, "--as-of", "2026-01-10", "--draft")
     assert (again.exit_code, path.read_text("utf-8")) == (2, text)
+
+
+def test_the_draft_of_a_body_that_may_make_rules_leaves_their_row_blank(
+    office: Path, run: Run
+) -> None:
+    bodies = office / "content/bodies.yml"
+    bodies.write_text(bodies.read_text("utf-8") + "    规章制定权: 是\n", "utf-8")
+    (office / "content/reports/2025.md").unlink()
+    run("report", 2025, "-C", office, "--as-of", "2026-01-10", "--draft")
+    assert "  规章:\n" in (office / "content/reports/2025.md").read_text("utf-8")
 
 
 def test_a_draft_does_not_count_as_published(office: Path, run: Run) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.catalogue.entry import Catalogue
@@ -19,6 +19,8 @@ from builder.model.report import (
     StockRow,
 )
 from builder.model.report_form import ORDINALS, SECTIONS, request_fields
+from builder.model.site import GovernmentBody
+from builder.model.vocabulary import BodyKind
 from builder.products.annual_figures import annual_figures
 from builder.products.request_figures import charged, table_four, table_three
 
@@ -97,19 +99,17 @@ def report_draft(catalogue: Catalogue, body: str, year: int) -> str:
 
 
 def _front_matter(catalogue: Catalogue, body: str, year: int) -> Iterator[str]:
-    name = catalogue.site.bodies[body].name or body
+    owner = catalogue.site.bodies[body]
     figures = annual_figures(catalogue, body, year)
-    stock = "，".join(
-        f"{label_of(StockRow, one)}: {len(getattr(figures, one))}" for one in _STOCK
-    ).replace("，", ", ")
+    stock = _stock({one: len(getattr(figures, one)) for one in _STOCK})
     yield "---"
     yield "草稿: 是"
-    yield f"名称: {name}{year}年{_HEADING}"
+    yield f"名称: {owner.name or body}{year}年{_HEADING}"
     yield f"年度: {year}"
     yield "公开日期:"
     yield f"{label_of(AnnualReport, 'active')}:"
-    yield f"  {label_of(ActiveTable, 'rules')}: {{制发: 0, 废止: 0, 现行有效: 0}}"
-    yield f"  {label_of(ActiveTable, 'normative')}: {{{stock}}}"
+    yield f"  {label_of(ActiveTable, 'rules')}:{_rules(owner)}"
+    yield f"  {label_of(ActiveTable, 'normative')}: {stock}"
     for field in _DECISIONS:
         yield f"  {label_of(ActiveTable, field)}:"
     yield f"# 每行依次是：{'、'.join(APPLICANTS)}"
@@ -133,7 +133,17 @@ def _written(row: tuple[object, ...]) -> str:
     return f" [{', '.join(str(cell) for cell in row)}]" if row else ""
 
 
-def _cell(row: tuple[int, ...] | tuple[object, ...], place: int) -> str:
+def _stock(numbers: Mapping[str, int]) -> str:
+    return f"{{{', '.join(f'{label_of(StockRow, one)}: {n}' for one, n in numbers.items())}}}"
+
+
+def _rules(body: GovernmentBody) -> str:
+    """Return zeros for a body that makes no rules, and nothing for one that might."""
+    may = body.makes_rules or (body.makes_rules is None and body.kind is BodyKind.GOVERNMENT)
+    return "" if may else f" {_stock(dict.fromkeys(_STOCK, 0))}"
+
+
+def _cell(row: tuple[object, ...], place: int) -> str:
     return str(row[place]) if place < len(row) and isinstance(row[place], int) else ""
 
 

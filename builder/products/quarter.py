@@ -44,9 +44,19 @@ class Quarter:
         return Quarter(self.year + 1, 1) if last else Quarter(self.year, self.number + 1)
 
     @property
+    def before(self) -> Quarter:
+        """The quarter before it."""
+        return quarter_of(self.start - timedelta(days=1))
+
+    @property
+    def name(self) -> str:
+        """The number as a word: 三."""
+        return _NAMES[self.number - 1]
+
+    @property
     def label(self) -> str:
         """2026年第三季度."""
-        return f"{self.year}年第{_NAMES[self.number - 1]}季度"
+        return f"{self.year}年第{self.name}季度"
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"

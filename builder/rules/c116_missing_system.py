@@ -16,11 +16,10 @@ from builder.diagnostic import Level
 from builder.law.packs import Requirement
 from builder.law.terms import Topic
 from builder.model.item import Item, State
+from builder.products.systems import SYSTEMS_SLUG, states_system
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_4
-
-_SYSTEMS = "zhidu"
 
 
 @rule(
@@ -35,10 +34,10 @@ def missing_system(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find the systems of the packs' list that no item names: of the site, of a body's pack."""
     del ctx
     site = catalogue.site
-    if _SYSTEMS not in site.columns:
+    if SYSTEMS_SLUG not in site.columns:
         return
     published = catalogue.in_state(State.WRITTEN)
-    items = [item for item in published if item.column == _SYSTEMS]
+    items = [item for item in published if item.column == SYSTEMS_SLUG]
     shared = site.regime.requirement(Topic.SYSTEMS, catalogue.as_of)
     if shared is not None:
         yield from _missing("全站", items, shared, catalogue)
@@ -52,10 +51,10 @@ def missing_system(catalogue: Catalogue, ctx: Context) -> Iterator[Finding]:
 def _missing(
     whose: str, items: Iterable[Item], asked: Requirement, catalogue: Catalogue
 ) -> Iterator[Finding]:
-    named = "\n".join(_names(item) for item in items)
-    missing = [one for one in asked.values if not any(word in named for word in one.split("/"))]
+    stating = tuple(items)
+    missing = [one for one in asked.values if not any(states_system(i, one) for i in stating)]
     if missing:
-        column = catalogue.site.columns[_SYSTEMS]
+        column = catalogue.site.columns[SYSTEMS_SLUG]
         yield Finding(
             "",
             f"{whose}的栏目“{column.name}”缺少{'、'.join(missing)}制度",
@@ -65,8 +64,3 @@ def _missing(
             source=asked.source,
             acceptable=False,
         )
-
-
-def _names(item: Item) -> str:
-    headings = (heading.text for heading in item.body.headings)
-    return "\n".join((item.title or "", *headings))

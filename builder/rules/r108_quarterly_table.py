@@ -11,19 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from builder.diagnostic import Level
-from builder.law.periods import last_day
-from builder.law.terms import Matter, Topic
+from builder.law.terms import Topic
 from builder.model.item import Item, State
 from builder.model.site import GovernmentBody
+from builder.products.quarter import Quarter, quarter_of, table_due
 from builder.rules._asked import level_asked
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
 _TITLE = re.compile(r"(?:政务|信息)公开.*统计|统计.*(?:政务|信息)公开")
-_NAMES = ("一", "二", "三", "四")
 
 
 @rule(
@@ -42,20 +40,16 @@ def quarterly_table(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     if body.code != site.settings.lead_body:
         return
     regime = site.regime_of(body.code)
-    end = _quarter_end_before(catalogue.as_of)
-    asked = regime.requirement(Topic.QUARTERLY_TABLE, end)
-    limits = regime.limits(Matter.QUARTERLY_TABLE, end)
-    if asked is None or not limits:
+    quarter = quarter_of(catalogue.as_of).before
+    asked = regime.requirement(Topic.QUARTERLY_TABLE, quarter.end)
+    due = table_due(quarter, regime, site.calendar_of(body.code))
+    if asked is None or due is None or due.on >= catalogue.as_of:
         return
-    due = min(last_day(limit, end, site.calendar_of(body.code)).due for limit in limits)
-    if due >= catalogue.as_of:
+    if any(_is_of(item, quarter) for item in catalogue.in_state(State.WRITTEN)):
         return
-    if any(_is_of(item, end) for item in catalogue.in_state(State.WRITTEN)):
-        return
-    name = f"{end.year}年第{_NAMES[(end.month - 1) // 3]}季度"
     yield Finding(
         "",
-        f"{name}的政务公开统计表最迟应于 {due} 公开，还没有公开",
+        f"{quarter.label}的政务公开统计表最迟应于 {due.on} 公开，还没有公开",
         "汇总后公开，名称写明政务公开、年份和季度",
         level=level_asked(asked),
         source=asked.source,
@@ -63,19 +57,12 @@ def quarterly_table(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _quarter_end_before(as_of: date) -> date:
-    """Return the last day of the quarter before the one that holds the day."""
-    first = date(as_of.year, (as_of.month - 1) // 3 * 3 + 1, 1)
-    return first - timedelta(days=1)
-
-
-def _is_of(item: Item, end: date) -> bool:
+def _is_of(item: Item, quarter: Quarter) -> bool:
     """Whether the item is the table of the quarter, by its period or by its title."""
     title = item.title or ""
     if not _TITLE.search(title):
         return False
     if item.period is not None and item.period.until is not None:
-        return item.period.until == end
-    quarter = (end.month - 1) // 3
-    words = (f"第{_NAMES[quarter]}季度", f"{_NAMES[quarter]}季度", f"{quarter + 1}季度")
-    return str(end.year) in title and any(word in title for word in words)
+        return item.period.until == quarter.end
+    words = (f"{quarter.name}季度", f"{quarter.number}季度")
+    return str(quarter.year) in title and any(word in title for word in words)

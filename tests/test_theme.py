@@ -13,7 +13,11 @@ from pages import tiny
 from builder.model.output import Page
 from builder.theme import ThemeError, cn_date, iso, load_theme, size
 
-STYLE = Path(__file__).parent.parent / "themes" / "default" / "static" / "gongkai.css"
+STYLES = Path(__file__).parent.parent / "themes" / "default" / "styles"
+
+
+def variables() -> str:
+    return (STYLES / "variables.css").read_text(encoding="utf-8")
 
 
 def write(root: Path, files: dict[str, str]) -> None:
@@ -43,7 +47,8 @@ def test_a_theme_of_the_project_extends_the_default(tmp_path: Path) -> None:
         tmp_path,
         {
             "county/templates/missing.html": override,
-            "county/static/gongkai.css": "body{}",
+            "county/styles/county.css": "body { color: red; }",
+            "county/static/404.css": "body{}",
             "county/static/mark.svg": "<svg/>",
         },
     )
@@ -51,8 +56,9 @@ def test_a_theme_of_the_project_extends_the_default(tmp_path: Path) -> None:
     page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
     assert "自有：<h1>" in theme.render(page).data.decode()
     static = {file.path: file.data for file in theme.static_files()}
-    assert static["static/gongkai.css"] == b"body{}"
-    assert {"static/mark.svg", "static/404.css"} <= static.keys()
+    assert static["static/gongkai.css"].endswith(b"body{color:red}")
+    assert static["static/404.css"] == b"body{}"
+    assert {"static/mark.svg", "static/gongkai.js"} <= static.keys()
 
 
 def test_a_project_may_replace_a_template_of_the_default_theme(tmp_path: Path) -> None:
@@ -90,25 +96,29 @@ def test_text_is_escaped_in_html_and_plain_in_text(tmp_path: Path) -> None:
     assert theme.render(Page("x.txt", "x.txt", "<&>")).data.decode("utf-8-sig") == "<&>"
 
 
-def test_the_style_sheet_is_small_and_loads_nothing() -> None:
-    text = STYLE.read_text(encoding="utf-8")
-    assert len(text.encode()) < 20_000
-    assert not re.search(r"@import|url\(|https?:", text)
+def test_all_style_sheets_are_small_and_load_nothing() -> None:
+    sheets = [file for file in load_theme().static_files() if file.path.endswith(".css")]
+    assert sum(len(file.data) for file in sheets) < 27_000
+    for file in sheets:
+        assert not re.search(rb"@import|url\(|https?:", file.data), file.path
 
 
 def test_every_colour_of_the_light_theme_has_a_dark_one() -> None:
-    text = STYLE.read_text(encoding="utf-8")
+    text = variables()
     light, dark = re.findall(r":root \{(.*?)\}", text, re.DOTALL)[:2]
     colours = set(re.findall(r"(--c-[a-z-]+):", light))
     assert colours == set(re.findall(r"(--c-[a-z-]+):", dark))
-    used = set(re.findall(r"var\((--c-[a-z-]+)", text))
+    sheets = (
+        file.data.decode() for file in load_theme().static_files() if file.path.endswith(".css")
+    )
+    used = set(re.findall(r"var\((--c-[a-z-]+)", "".join(sheets)))
     assert used == colours
 
 
 @pytest.mark.parametrize("scheme", [0, 1])
 def test_text_contrasts_with_its_ground(scheme: int) -> None:
     """WCAG 2 level AA: 4.5 to 1 for text."""
-    block = re.findall(r":root \{(.*?)\}", STYLE.read_text(encoding="utf-8"), re.DOTALL)[scheme]
+    block = re.findall(r":root \{(.*?)\}", variables(), re.DOTALL)[scheme]
     colour = dict(re.findall(r"--c-([a-z-]+): (#[0-9a-f]{3,6});", block))
     pairs = [
         (ink, ground) for ink in ("text", "muted", "accent", "good") for ground in ("bg", "panel")

@@ -1,0 +1,101 @@
+"""Jinja2 at the edge: the files of a theme, one page → one file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+
+from builder.model.output import OutputFile, Page
+from builder.theme.filters import FILTERS
+from builder.theme.folders import files_below
+from builder.theme.styles import SHEET, assemble, minified
+
+DEFAULT = "default"
+COMPONENTS = "components"
+STATIC = "static"
+# A text file opened from disk or served without a charset is read as GBK by older programs.
+_BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme: its folders, the most specific first, those of the default theme last.
+
+    A folder holds ``templates/`` (one a kind of page), ``components/<name>/`` (what pages are
+    made of), ``styles/`` (assembled into one sheet) and ``static/`` (copied).
+    """
+
+    name: str
+    folders: tuple[Path, ...]
+    defaults: tuple[Path, ...]
+
+    @cached_property
+    def environment(self) -> Environment:
+        """Templates by name; ``default/…`` names the default theme's own, to extend it."""
+        loader = ChoiceLoader(
+            [
+                _loader((*self.folders, *self.defaults)),
+                PrefixLoader({DEFAULT: _loader(self.defaults)}),
+            ]
+        )
+        environment = Environment(
+            loader=loader,
+            undefined=StrictUndefined,
+            autoescape=lambda name: not (name or "").endswith(".txt"),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters |= FILTERS
+        return environment
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of all templates: a rendered page stays good while it is the same."""
+        digest = hashlib.sha256()
+        for folder in (*self.folders, *self.defaults):
+            for path in (*files_below(folder / "templates"), *files_below(folder / COMPONENTS)):
+                name = path.relative_to(folder).as_posix()
+                digest.update(f"{name}\0".encode())
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+        return digest.hexdigest()
+
+    def render(self, page: Page) -> OutputFile:
+        """Return the finished file of one page; the template sees the context as ``page``."""
+        template = self.environment.get_template(page.template)
+        text = template.render(page=page.context, here=page.url)
+        mark = _BOM if page.url.endswith(".txt") else b""
+        return OutputFile(page.url, mark + text.encode())
+
+    def static_files(self) -> Iterator[OutputFile]:
+        """Yield the style sheet, scripts and pictures; a theme's file hides the default's."""
+        found: dict[str, Path] = {}
+        for folder in (*self.folders, *self.defaults):
+            for path in files_below(folder / STATIC):
+                found.setdefault(path.relative_to(folder).as_posix(), path)
+        if SHEET not in found:
+            yield OutputFile(SHEET, assemble(self.folders, self.defaults))
+        for name, path in found.items():
+            yield OutputFile(name, _static(path))
+
+
+def _static(path: Path) -> bytes:
+    return minified(path.read_text("utf-8")) if path.suffix == ".css" else path.read_bytes()
+
+
+def _loader(folders: Sequence[Path]) -> BaseLoader:
+    parts = FileSystemLoader([folder / COMPONENTS for folder in folders])
+    whole = FileSystemLoader([folder / "templates" for folder in folders])
+    return ChoiceLoader([whole, PrefixLoader({COMPONENTS: parts})])

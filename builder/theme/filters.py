@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +15,7 @@ from jinja2.runtime import Context
 from builder.urls import absolute, relative
 
 _KB = 1024
+_FOLDER: ContextVar[str] = ContextVar("folder of the page being rendered")
 
 
 def cn_date(on: date) -> str:
@@ -33,13 +37,27 @@ def size(count: int) -> str:
     return f"{count / _KB / _KB:.1f} MB"
 
 
-@pass_context
-def url(context: Context, target: str) -> str:
+@contextmanager
+def page_at(address: str) -> Iterator[None]:
+    """Make ``address`` the page that links are relative to.
+
+    Not a variable of the template: components would have to be imported "with context" to see
+    it, and Jinja then makes each of them anew for each page.
+    """
+    token = _FOLDER.set(posixpath.dirname(address))
+    try:
+        yield
+    finally:
+        _FOLDER.reset(token)
+
+
+@pass_context  # else Jinja would work out the link of a constant once, for all pages
+def url(_context: Context, target: str) -> str:
     """Return the relative link from the page being rendered to a site-relative path.
 
     An address outside the site stays as it is.
     """
-    return _link(target, posixpath.dirname(context["here"]))
+    return _link(target, _FOLDER.get())
 
 
 @pass_context

@@ -18,7 +18,7 @@ from jinja2 import (
 )
 
 from builder.model.output import OutputFile, Page
-from builder.theme.filters import FILTERS
+from builder.theme.filters import FILTERS, page_at
 from builder.theme.folders import files_below
 from builder.theme.styles import SHEET, assemble, minified
 
@@ -75,7 +75,8 @@ class Theme:
     def render(self, page: Page) -> OutputFile:
         """Return the finished file of one page; the template sees the context as ``page``."""
         template = self.environment.get_template(page.template)
-        text = template.render(page=page.context, here=page.url)
+        with page_at(page.url):
+            text = template.render(page=page.context)
         mark = _BOM if page.url.endswith(".txt") else b""
         return OutputFile(page.url, mark + text.encode())
 

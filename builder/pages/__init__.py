@@ -37,6 +37,7 @@ from builder.pages import (
     statistics,
     systems,
     timeliness,
+    tombstones,
 )
 
 _FAMILIES = (
@@ -72,6 +73,7 @@ _FAMILIES = (
     statistics.pages,
     sitemap.pages,
     item.pages,
+    tombstones.pages,
 )
 
 

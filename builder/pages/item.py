@@ -1,4 +1,4 @@
-"""The page of one published item, its plain-text download, and the tombstone of a withdrawn one."""
+"""The page of one published item and its plain-text download."""
 
 from __future__ import annotations
 
@@ -11,12 +11,11 @@ from builder.catalogue.entry import (
     PublicCatalogue,
     PublicEntry,
     Relation,
-    Tombstone,
     ValidityNote,
 )
 from builder.model.attr import label_of
 from builder.model.output import Page
-from builder.model.parts import PublicRevision, Withdrawal
+from builder.model.parts import PublicRevision
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import DownloadFormat, RevisionKind, Timeliness
 from builder.pages import addresses as at
@@ -25,6 +24,7 @@ from builder.pages.facts import (
     item_facts,
 )
 from builder.pages.history import Banner, History, banner, history
+from builder.pages.item_ways import contents, jumps
 from builder.pages.listing import VALIDITY_WORDS
 from builder.pages.matters import AFTER_TEXT, Panel, panels, part_facts
 from builder.pages.meta import article_tags
@@ -102,6 +102,8 @@ class ItemPage:
     interpreter_label: Annotated[str, "head of that table"]
     false_claim: Annotated[str, "the claim that a clarification refutes"]
     false_claim_label: Annotated[str, "head of that claim"]
+    jumps: Annotated[tuple[Link, ...], "parts of the page that follow the text"]
+    contents: Annotated[tuple[Link, ...], "chapters of a long text"]
     html: Annotated[str, "sanitised text with final links"]
     text: Annotated[str, "plain text, for the download"]
     downloads: Annotated[tuple[Link, ...], "the item as a file, plain text first"]
@@ -117,32 +119,14 @@ class ItemPage:
     reviewers: Annotated[tuple[tuple[str, str], ...], "step and name, where the site shows them"]
 
 
-@dataclass(frozen=True, slots=True)
-class TombstonePage:
-    """A withdrawn item: its number, when and why it was withdrawn, what replaces it."""
-
-    shell: Annotated[Shell, "base template"]
-    heading: Annotated[str, "h1: the title where it is shown, else a general sentence"]
-    index_no_label: Annotated[str, "label of the index number"]
-    index_no: Annotated[str, "index number"]
-    on_label: Annotated[str, "label of the day"]
-    on: Annotated[date | None, "day of withdrawal"]
-    reason_label: Annotated[str, "label of the legal reason"]
-    reason: Annotated[str, "legal reason"]
-    successor_label: Annotated[str, "label of the successor"]
-    successor: Annotated[Link | None, "the item that replaces it"]
-
-
 def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield page and plain-text download of every item, and the tombstones."""
+    """Yield page and plain-text download of every item."""
     chains = chains_by_page(public)
     issues = issue_links(public)
     for entry in public.entries:
         context = _context(public, entry, chains.get(entry.url, ()), issues.get(entry.url, ()))
         yield Page(entry.url, "item.html", context)
         yield Page(text_url(entry.url), "item.txt", context)
-    for tombstone in public.tombstones:
-        yield Page(tombstone.url, "tombstone.html", _tombstone(public, tombstone))
 
 
 def _context(
@@ -152,6 +136,10 @@ def _context(
     issues: Sequence[Relation],
 ) -> ItemPage:
     item = entry.item
+    html = official(entry.html)
+    told = history(entry, chains)
+    relations = _relations((*entry.relations, *issues))
+    limits = _proofs(public, entry)
     return ItemPage(
         shell=_shell(public, entry),
         title=entry.title,
@@ -172,19 +160,21 @@ def _context(
         interpreter_label=label_of(PublicItem, "interpreter"),
         false_claim=item.false_claim or "",
         false_claim_label=label_of(PublicItem, "false_claim"),
-        html=official(entry.html),
+        jumps=jumps(entry, relations=relations, history=told, proofs=limits),
+        contents=contents(html),
+        html=html,
         text=item.body.text,
         downloads=_downloads(public, entry),
         files_label=label_of(PublicItem, "attachments"),
         files=_files(entry),
-        history=history(entry, chains),
-        relations=_relations((*entry.relations, *issues)),
+        history=told,
+        relations=relations,
         revisions_label=label_of(PublicItem, "revisions"),
         revision_heads=tuple(
             label_of(PublicRevision, name) for name in ("kind", "on", "published_on", "note")
         ),
         revisions=_revisions(entry),
-        proofs=_proofs(public, entry),
+        proofs=limits,
         attribute_note=_attribute_note(entry),
         reviewers=entry.reviewers,
     )
@@ -258,28 +248,3 @@ def _proofs(public: PublicCatalogue, entry: PublicEntry) -> tuple[Proof, ...]:
     if public.site.settings.show_timeliness is not Timeliness.ALL:
         return ()
     return proofs(entry, public.site.calendar_of(entry.issuer.code))
-
-
-def _tombstone(public: PublicCatalogue, tombstone: Tombstone) -> TombstonePage:
-    heading = tombstone.title or "本信息已经撤回"
-    successor = tombstone.successor
-    return TombstonePage(
-        shell=shell(
-            public,
-            tombstone.url,
-            heading,
-            description=f"索引号{tombstone.index_no}的政府信息已经撤回。",
-            trail=(Link("公开目录", at.CATALOGUE),),
-            section=at.CATALOGUE,
-            hidden=True,
-        ),
-        heading=heading,
-        index_no_label=label_of(PublicItem, "index_no"),
-        index_no=tombstone.index_no,
-        on_label="撤回日期",
-        on=tombstone.on,
-        reason_label=f"撤回{label_of(Withdrawal, 'reason')}",
-        reason=tombstone.reason,
-        successor_label="替代文件",
-        successor=Link(successor.text, successor.url) if successor else None,
-    )

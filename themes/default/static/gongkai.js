@@ -1,48 +1,54 @@
-// Two comforts that need a script, so the script also makes their buttons: larger text, printing.
+// 长者模式 before the first paint, so it stands in the head and waits for nothing; then the buttons
+// that need a script: its switch (without script a link, see styles/modes.css) and printing.
 "use strict";
 
 (() => {
   const root = document.documentElement;
-  const key = "gongkai-size";
+  const KEY = "gongkai-mode";
 
   const stored = () => {
     try {
-      return localStorage.getItem(key);
+      return localStorage.getItem(KEY);
     } catch {
       return null;
     }
   };
 
-  const store = (value) => {
+  const store = () => {
     try {
-      localStorage.setItem(key, value);
+      localStorage.setItem(KEY, root.dataset.mode);
     } catch {
       // Private windows may refuse storage; the choice then lasts for this page only.
     }
   };
+
+  const asked = location.hash === "#changzhe";
+  root.dataset.mode = asked || stored() === "elder" ? "elder" : "normal";
+  if (asked) store();
 
   const button = (text, press) => {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "plain";
     made.textContent = text;
-    made.addEventListener("click", () => press(made));
+    made.addEventListener("click", press);
     return made;
   };
 
-  const show = (made, large) => {
-    root.dataset.size = large ? "large" : "normal";
-    made.setAttribute("aria-pressed", String(large));
-  };
-
-  const tools = document.createElement("div");
-  tools.className = "tools";
-  const size = button("大字", (made) => {
-    const large = root.dataset.size !== "large";
-    show(made, large);
-    store(large ? "large" : "normal");
+  document.addEventListener("DOMContentLoaded", () => {
+    const link = document.getElementById("changzhe");
+    if (!link) return;
+    const show = () => toggle.setAttribute("aria-pressed", String(root.dataset.mode === "elder"));
+    const change = () => {
+      root.dataset.mode = root.dataset.mode === "elder" ? "normal" : "elder";
+      store();
+      show();
+    };
+    const toggle = button(link.textContent, change);
+    toggle.id = link.id;
+    show();
+    link.replaceWith(toggle);
+    toggle.after(button("打印", () => window.print()));
+    document.querySelector("[data-leave]")?.addEventListener("click", change);
   });
-  show(size, stored() === "large");
-  tools.append(size, button("打印", () => window.print()));
-  document.querySelector(".brand")?.after(tools);
 })();

@@ -64,11 +64,6 @@ def links(html: str) -> Iterator[str]:
                 yield target
 
 
-def meta(html: str) -> Mapping[str, str]:
-    tags = (attributes for tag, attributes in Tags(html).found if tag == "meta")
-    return {a["name"]: a["content"] or "" for a in tags if a.get("name")}
-
-
 def html_pages(site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     return ((url, html) for url, html in site.items() if url.endswith((".html", ".htm")))
 
@@ -150,21 +145,6 @@ def test_one_h1_and_headings_without_gaps(site: Mapping[str, str]) -> None:
         levels = [int(tag[1]) for tag, _ in Tags(html).found if re.fullmatch("h[1-6]", tag)]
         assert levels.count(1) == 1, url
         assert all(b <= a + 1 for a, b in pairwise(levels)), (url, levels)
-
-
-def test_meta_tags_add_up_from_site_over_column_to_article(site: Mapping[str, str]) -> None:
-    of_site = {"SiteName", "SiteDomain", "SiteIDCode"}
-    of_column = {"ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"}
-    of_article = {"ArticleTitle", "PubDate", "ContentSource"}
-    assert all(of_site <= meta(html).keys() for _, html in html_pages(site))
-    assert not of_column & meta(site["index.html"]).keys()
-    for url in ("catalogue/guifan.html", "guide.html", "reports/2025.html", "policies/index.html"):
-        assert of_column <= meta(site[url]).keys()
-        assert not of_article & meta(site[url]).keys()
-    article = meta(site[ITEM])
-    assert of_site | of_column | of_article <= article.keys()
-    assert article["PubDate"] == "2026-03-09 00:00"
-    assert article["ColumnType"] == "政策文件"
 
 
 class LongerItem(PublicItem):

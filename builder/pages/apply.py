@@ -12,9 +12,10 @@ from builder.model.attr import label_of
 from builder.model.guide import ApplyPage as ApplyFile
 from builder.model.output import Page
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.apply_chart import Chart, chart
 from builder.pages.guide import apply_links, body_trail, file_facts, missing_page
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags, file_tags
 from builder.pages.shell import Fact, Link, Shell, shell
 from builder.products import apply_steps as steps
 from builder.products.apply_steps import ApplyLimit, ApplyStep
@@ -69,7 +70,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         url = apply_url(code, lead)
         yield Page(url, "apply.html", _apply(public, page, code, url))
     if lead not in public.apply_pages:
-        yield missing_page(public, at.APPLY, "依申请公开")
+        yield missing_page(public, sections.APPLY, ColumnType.APPLY)
 
 
 def channels_of(page: ApplyFile) -> tuple[Channel, ...]:
@@ -89,7 +90,8 @@ def channels_of(page: ApplyFile) -> tuple[Channel, ...]:
 
 
 def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> ApplyPage:
-    title = page.title or "依申请公开"
+    name = sections.APPLY.name
+    title = page.title or name
     about = f"{title}：受理机构、申请方式、答复期限和收费标准"
     lead = public.site.settings.lead_body or ""
     regime, on = public.site.regime_of(code), public.as_of
@@ -102,7 +104,10 @@ def _apply(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> App
             title,
             description=about,
             trail=body_trail(public, code),
-            meta=column_tags("依申请公开", about, "政府信息公开,依申请公开", "依申请公开"),
+            meta=(
+                *column_tags(name, about, f"政府信息公开,{name}", ColumnType.APPLY),
+                *file_tags(public, url, title, on=page.updated_on, issuer=code),
+            ),
             section=at.APPLY,
         ),
         heading=title,

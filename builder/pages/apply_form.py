@@ -10,8 +10,9 @@ from builder.catalogue.entry import PublicCatalogue
 from builder.model.guide import ApplyPage as ApplyFile
 from builder.model.output import Page
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.guide import body_trail
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.products.application_form import (
     FORM,
@@ -61,7 +62,7 @@ def _form(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> Form
     lead = public.site.settings.lead_body or ""
     body = public.site.bodies[code].name or code
     about = f"向{body}申请公开政府信息的申请表，在浏览器里填写、打印，填写的内容不会上传"
-    above = Link("依申请公开", apply_url(code, lead))
+    above = Link(sections.APPLY.name, apply_url(code, lead))
     return FormPage(
         shell=shell(
             public,
@@ -69,7 +70,7 @@ def _form(public: PublicCatalogue, page: ApplyFile, code: str, url: str) -> Form
             FORM_TITLE,
             description=about,
             trail=(*body_trail(public, code), above),
-            meta=column_tags("依申请公开", about, "政府信息公开,申请表", "依申请公开"),
+            meta=column_tags(above.label, about, "政府信息公开,申请表", ColumnType.APPLY),
             section=at.APPLY,
             sealed=True,
         ),

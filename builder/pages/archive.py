@@ -178,7 +178,7 @@ def _shell(public: PublicCatalogue, url: str, title: str, trail: tuple[Link, ...
         url,
         title,
         description=_ABOUT,
-        trail=(Link("公开目录", at.CATALOGUE), *trail),
+        trail=trail,
         meta=column_tags(_HEADING, _ABOUT, "政府信息公开,年度归档"),
         section=at.CATALOGUE,
     )

@@ -16,11 +16,12 @@ from builder.model.output import Page
 from builder.model.site import GovernmentBody, Placeholder
 from builder.model.vocabulary import Kind, UnitKind
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.browse import Choice, EmptyNote
 from builder.pages.facts import filled
 from builder.pages.listing import Listing, listing
 from builder.pages.matters import Panel, table
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.paging import parts
 from builder.pages.points import points_link
 from builder.pages.reports import report_links
@@ -95,7 +96,7 @@ def _context(
             name,
             description=about,
             trail=(Link("机构职能一览", at.BODIES),),
-            meta=column_tags(name, about, f"政府信息公开,{name}", "机构职能"),
+            meta=column_tags(name, about, f"政府信息公开,{name}", ColumnType.FUNCTIONS),
             section=at.CATALOGUE,
         ),
         heading=name,
@@ -162,14 +163,14 @@ def _guide_link(public: PublicCatalogue, code: str) -> Link | None:
     if code not in public.guides:
         return None
     lead = public.site.settings.lead_body or ""
-    return Link("政府信息公开指南", guide_url(code, lead))
+    return Link(sections.GUIDE.name, guide_url(code, lead))
 
 
 def _apply_link(public: PublicCatalogue, code: str) -> Link:
     if code not in public.apply_pages:  # the site's own page says how to apply to any body
-        return Link("依申请公开", at.APPLY)
+        return Link(sections.APPLY.name, at.APPLY)
     lead = public.site.settings.lead_body or ""
-    return Link("依申请公开", apply_url(code, lead))
+    return Link(sections.APPLY.name, apply_url(code, lead))
 
 
 def _facts(public: PublicCatalogue, body: GovernmentBody) -> Iterator[Fact]:

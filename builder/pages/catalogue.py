@@ -12,6 +12,7 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.site import Column, Placeholder
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.browse import (
     Below,
     ChoiceGroup,
@@ -28,7 +29,7 @@ from builder.pages.meta import column_tags, tags_of_column
 from builder.pages.paging import Part, parts
 from builder.pages.shell import Fact, Link, Shell, shell
 
-HEADING = "法定主动公开内容"
+HEADING = sections.CATALOGUE.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _shell(public: PublicCatalogue, column: Column, part: Part[PublicEntry]) -> 
         part_title(column.name or "", part),
         description=column.description or f"{column.name}栏目的主动公开信息",
         trail=(
-            Link("公开目录", at.CATALOGUE),
+            Link(HEADING, at.CATALOGUE),
             *(Link(c.name or "", at.column_url(c.slug or "")) for c in above),
         ),
         meta=tags_of_column(column),

@@ -13,8 +13,9 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.listing import VALIDITY_WORDS, Row, heads, row
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.products.library import (
     Cleanup,
@@ -31,7 +32,7 @@ from builder.products.library import (
 
 _CLEANUP = "文件清理结果"
 _EXPIRING = "有效期将满的文件"
-_TRAIL = (Link("政策文件", at.POLICIES),)
+_TRAIL = (Link(sections.POLICIES.name, at.POLICIES),)
 _SUGGESTED = "建议"  # rank of what this tool proposes without a provision
 # The group cell of a result needs its own heading; 修改 alone could be read as an order.
 _HEADINGS = {
@@ -232,6 +233,6 @@ def _shell(public: PublicCatalogue, url: str, heading: str, about: str) -> Shell
         heading,
         description=about,
         trail=_TRAIL,
-        meta=column_tags(heading, about, f"政府信息公开,{heading}", "政策文件"),
+        meta=column_tags(heading, about, f"政府信息公开,{heading}", ColumnType.POLICIES),
         section=at.POLICIES,
     )

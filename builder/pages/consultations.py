@@ -17,7 +17,7 @@ from builder.pages import addresses as at
 from builder.pages.browse import Choice
 from builder.pages.facts import Datum, shown_in_place
 from builder.pages.listing import part_title
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.paging import PAGE_SIZE, Pager, Part, parts
 from builder.pages.shell import Link, Shell, shell
 from builder.products import consultations as product
@@ -178,7 +178,9 @@ def _page(
             part.url,
             title,
             description=_ABOUT,
-            meta=column_tags(_HEADING, _ABOUT, "政府信息公开,征求意见,意见反馈", "征集调查"),
+            meta=column_tags(
+                _HEADING, _ABOUT, "政府信息公开,征求意见,意见反馈", ColumnType.CONSULTATIONS
+            ),
             section=at.POLICIES,
             trail=() if part.url == at.CONSULTATIONS else (Link(_HEADING, at.CONSULTATIONS),),
         ),

@@ -12,8 +12,9 @@ from builder.law.fees import Fee, FeeScale, FeeTier, Measure, NoFee, bands, fee,
 from builder.law.replies import reply_words
 from builder.model.output import Page
 from builder.pages import addresses as at
-from builder.pages.meta import column_tags
-from builder.pages.shell import Link, Shell, shell
+from builder.pages import sections
+from builder.pages.meta import ColumnType, column_tags
+from builder.pages.shell import Shell, shell
 from builder.sources import ART_42
 
 # Numbers of the examples: one on each side of the free amount, then higher tiers.
@@ -81,8 +82,9 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             at.FEES,
             heading,
             description=about,
-            trail=(Link("依申请公开", at.APPLY),),
-            meta=column_tags("依申请公开", about, "政府信息公开,信息处理费", "依申请公开"),
+            meta=column_tags(
+                sections.APPLY.name, about, "政府信息公开,信息处理费", ColumnType.APPLY
+            ),
             section=at.APPLY,
         ),
         heading=heading,

@@ -9,6 +9,7 @@ from typing import Annotated
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.policies import further_ways, kind_links
 from builder.pages.shell import Link
 from builder.products.systems import SYSTEMS_SLUG
@@ -16,14 +17,14 @@ from builder.urls import apply_form_url
 
 # Columns of the shipped tree whose items have a page that shows them as what they are.
 _OWN_PAGE = {
-    "lvzhi": Link("政策文件", at.POLICIES),
+    "lvzhi": Link(sections.POLICIES.name, at.POLICIES),
     "jigou": Link("机构职能一览", at.BODIES),
     "juece": Link("征求意见", at.CONSULTATIONS),
     "jiedu": Link("政策解读", at.INTERPRETATIONS),
     "huiying": Link("回应关切", at.RESPONSES),
-    "jianyi": Link("建议提案", at.PROPOSALS),
+    "jianyi": Link("建议提案办理", at.PROPOSALS),
     "gongbao": Link("政府公报", at.GAZETTE),
-    SYSTEMS_SLUG: Link("政府信息公开制度", at.SYSTEMS),
+    SYSTEMS_SLUG: Link(sections.SYSTEMS.name, at.SYSTEMS),
 }
 
 
@@ -75,7 +76,7 @@ def _tables(public: PublicCatalogue) -> Iterator[Link]:
 def _services(public: PublicCatalogue) -> Iterator[Link]:
     yield Link("征求意见", at.CONSULTATIONS)
     yield Link("回应关切", at.RESPONSES)
-    yield Link("建议提案", at.PROPOSALS)
+    yield Link("建议提案办理", at.PROPOSALS)
     lead = public.site.settings.lead_body or ""
     if lead in public.apply_pages:
         yield Link("政府信息公开申请表", apply_form_url(lead, lead))

@@ -10,7 +10,7 @@ from typing import Annotated
 from builder.catalogue.entry import PublicCatalogue
 from builder.model.output import Page
 from builder.pages import addresses as at
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.products.gazette import Content, Gazette, Issue, gazettes
 
@@ -76,8 +76,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             at.GAZETTE,
             _HEADING,
             description=intro,
-            trail=(Link("政策文件", at.POLICIES),),
-            meta=column_tags(_HEADING, intro, f"政府信息公开,{_HEADING}", _HEADING),
+            meta=column_tags(_HEADING, intro, f"政府信息公开,{_HEADING}", ColumnType.POLICIES),
             section=at.POLICIES,
         ),
         heading=_HEADING,

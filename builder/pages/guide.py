@@ -12,7 +12,9 @@ from builder.model.attr import label_of
 from builder.model.guide import Guide, GuideFile, ReadingPoint
 from builder.model.output import Page
 from builder.pages import addresses as at
-from builder.pages.meta import column_tags
+from builder.pages import sections
+from builder.pages.meta import ColumnType, column_tags, file_tags
+from builder.pages.sections import StatutorySection
 from builder.pages.shell import Fact, Link, Shell, shell
 from builder.urls import apply_url, guide_url
 
@@ -73,7 +75,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         url = guide_url(code, lead)
         yield Page(url, "guide.html", _guide(public, guide, code, url))
     if lead not in public.guides:
-        yield missing_page(public, at.GUIDE, "政府信息公开指南")
+        yield missing_page(public, sections.GUIDE, ColumnType.GUIDE)
 
 
 def guide_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
@@ -97,9 +99,13 @@ def apply_links(public: PublicCatalogue, without: str = "") -> tuple[Link, ...]:
 
 
 def _guide(public: PublicCatalogue, guide: Guide, code: str, url: str) -> GuidePage:
-    title = guide.title or "政府信息公开指南"
+    name = sections.GUIDE.name
+    title = guide.title or name
     about = f"{title}：信息分类、编排体系、获取方式和工作机构的联系方式"
-    tags = column_tags("政府信息公开指南", about, "政府信息公开,公开指南", "信息公开指南")
+    tags = (
+        *column_tags(name, about, "政府信息公开,公开指南", ColumnType.GUIDE),
+        *file_tags(public, url, title, on=guide.updated_on, issuer=code),
+    )
     return GuidePage(
         shell=shell(
             public,
@@ -144,11 +150,13 @@ def file_facts(file: GuideFile, names: tuple[str, ...]) -> tuple[Fact, ...]:
     )
 
 
-def missing_page(public: PublicCatalogue, url: str, heading: str) -> Page:
+def missing_page(public: PublicCatalogue, section: StatutorySection, kind: ColumnType) -> Page:
     """Return the page that stands in for a file that is still to be written."""
+    name = section.name
+    tags = column_tags(name, section.note, f"政府信息公开,{name}", kind)
     context = MissingPage(
-        shell=shell(public, url, heading, hidden=True),
-        heading=heading,
-        note=f"{heading}正在编制，可以向{public.site.lead.name or '牵头机构'}咨询。",
+        shell=shell(public, section.url, name, meta=tags, hidden=True),
+        heading=name,
+        note=f"{name}正在编制，可以向{public.site.lead.name or '牵头机构'}咨询。",
     )
-    return Page(url, "missing.html", context)
+    return Page(section.url, "missing.html", context)

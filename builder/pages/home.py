@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
@@ -21,6 +22,8 @@ from builder.pages.browse import (
 from builder.pages.consultations import ConsultationRow, open_consultations
 from builder.pages.further import LinkGroup, further
 from builder.pages.listing import Row, heads, rows
+from builder.pages.meta import ColumnType, column_tags
+from builder.pages.sections import SECTIONS
 from builder.pages.shell import Shell, shell
 from builder.products.library import policies
 
@@ -70,14 +73,7 @@ class HomePage:
     figures: Annotated[tuple[Figure, ...], "published numbers"]
 
 
-_SECTIONS = (
-    Section("政府信息公开指南", at.GUIDE, "信息分类、获取方式、工作机构和监督渠道"),
-    Section("政府信息公开制度", at.SYSTEMS, "审查、发布、协调、考核等工作制度"),
-    Section("法定主动公开内容", at.CATALOGUE, "按条例第二十条编排的公开目录"),
-    Section("政策文件", at.POLICIES, "现行有效的文件及其解读，废止失效的另列"),
-    Section("政府信息公开年报", at.REPORTS, "各机构历年年度报告和统计表"),
-    Section("依申请公开", at.APPLY, "申请条件、方式、答复期限和收费"),
-)
+_HEADING = "政府信息公开"
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
@@ -85,15 +81,17 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     entries = public.entries
     current = [entry for entry in policies(public) if not entry.validity.has_ended]
     explained = [entry for entry in entries if entry.item.kind is Kind.INTERPRETATION]
+    about = f"{public.site.lead.name or ''}及所属机构的政府信息公开目录"
     context = HomePage(
         shell=shell(
             public,
             at.HOME,
-            "政府信息公开",
-            description=f"{public.site.lead.name or ''}及所属机构的政府信息公开目录",
+            _HEADING,
+            description=about,
+            meta=column_tags(_HEADING, about, f"{_HEADING},政府信息公开目录", _column_type(public)),
         ),
-        heading="政府信息公开",
-        sections=_SECTIONS,
+        heading=_HEADING,
+        sections=tuple(Section(one.name, one.url, one.note) for one in SECTIONS),
         heads=heads(),
         newest=rows(entries[:_NEWEST]),
         catalogue_url=at.CATALOGUE,
@@ -110,6 +108,12 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         figures=_figures(public, current, explained),
     )
     yield Page(at.HOME, "home.html", context)
+
+
+def _column_type(public: PublicCatalogue) -> ColumnType:
+    """Return 首页 only for the root of a host: below it, the front page is a portal's column."""
+    path = urlsplit(public.site.settings.base_url or "").path.strip("/")
+    return ColumnType.CATALOGUE if path else ColumnType.HOME
 
 
 def _bodies(public: PublicCatalogue) -> tuple[Choice, ...]:

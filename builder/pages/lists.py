@@ -9,12 +9,13 @@ from builder.law.vocabulary import theme_of, themes
 from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.listing import list_pages, part_title
-from builder.pages.meta import Meta, column_tags
+from builder.pages.meta import ColumnType, Meta, column_tags
 from builder.pages.paging import Part
 from builder.pages.shell import Link, Shell, shell
 
-_CATALOGUE = Link("公开目录", at.CATALOGUE)
+_CATALOGUE = Link(sections.CATALOGUE.name, at.CATALOGUE)
 
 
 def issuers(public: PublicCatalogue) -> Iterator[Page]:
@@ -72,7 +73,7 @@ def interpretations(public: PublicCatalogue) -> Iterator[Page]:
     entries = [entry for entry in public.entries if entry.item.kind is Kind.INTERPRETATION]
     heading = "政策解读"
     about = "对政策文件的解读，与所解读的文件相互链接。"
-    meta = column_tags(heading, about, "政府信息公开,政策解读", "政策解读")
+    meta = column_tags(heading, about, "政府信息公开,政策解读", ColumnType.INTERPRETATIONS)
 
     def explained(entry: PublicEntry) -> tuple[Link, ...]:
         urls = dict.fromkeys(relation.url for relation in entry.relations)

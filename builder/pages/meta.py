@@ -1,16 +1,18 @@
 """The meta tags of government web sites, cumulative: site, then column, then article.
 
-Source: 政府网站网页设计规范, the annex to 政府网站发展指引 (国办发〔2017〕47号).
+Source: 政府网站网页设计规范, the annex to 政府网站发展指引 (国办发〔2017〕47号). Which page carries which
+groups, ``pages.kinds`` says. A tag without a value is left out, never written empty.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
+from enum import StrEnum
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from builder.catalogue.entry import PublicEntry
+from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.site import Column, Settings
 from builder.urls import absolute
 
@@ -23,37 +25,60 @@ class Meta:
     content: Annotated[str, "content attribute"]
 
 
-# ColumnType is a closed list of words; these are the ones that a disclosure catalogue needs.
+class ColumnType(StrEnum):
+    """The words of the annex. It prints 依法申请公开 and 数据开发 for two of them, misprints both."""
+
+    HOME = "首页"
+    PROFILE = "概况信息"
+    FUNCTIONS = "机构职能"
+    LEADERS = "负责人信息"
+    NEWS = "工作动态"
+    POLICIES = "政策文件"
+    GUIDE = "信息公开指南"
+    CATALOGUE = "信息公开目录"
+    REPORTS = "信息公开年报"
+    APPLY = "依申请公开"
+    FIGURES = "数据发布"
+    DATA = "数据开放"
+    INTERPRETATIONS = "政策解读"
+    RESPONSES = "回应关切"
+    SERVICES = "办事服务"
+    COMPLAINTS = "咨询投诉"
+    CONSULTATIONS = "征集调查"
+    INTERVIEWS = "在线访谈"
+
+
 _TYPE_OF_COLUMN = {
-    "lvzhi": "政策文件",
-    "guizhang": "政策文件",
-    "guifan": "政策文件",
-    "wenjian": "政策文件",
-    "jigou": "机构职能",
-    "tongji": "数据发布",
-    "xuke": "办事服务",
-    "juece": "征集调查",
-    "jiedu": "政策解读",
-    "huiying": "回应关切",
+    "lvzhi": ColumnType.POLICIES,
+    "guizhang": ColumnType.POLICIES,
+    "guifan": ColumnType.POLICIES,
+    "wenjian": ColumnType.POLICIES,
+    "gongbao": ColumnType.POLICIES,
+    "jigou": ColumnType.FUNCTIONS,
+    "tongji": ColumnType.FIGURES,
+    "xuke": ColumnType.SERVICES,
+    "juece": ColumnType.CONSULTATIONS,
+    "jiedu": ColumnType.INTERPRETATIONS,
+    "huiying": ColumnType.RESPONSES,
 }
-CATALOGUE_TYPE = "信息公开目录"
 
 
 def site_tags(settings: Settings) -> tuple[Meta, ...]:
-    """Return the three tags of every page; one whose value the site does not state is left out."""
-    host = urlsplit(settings.base_url or "").hostname
+    """Return the three tags of every page; rule S005 asks for a site code that is missing."""
     return _present(
-        ("SiteName", settings.name), ("SiteDomain", host), ("SiteIDCode", settings.footer.site_code)
+        ("SiteName", settings.name),
+        ("SiteDomain", urlsplit(settings.base_url or "").hostname),
+        ("SiteIDCode", settings.footer.site_code),
     )
 
 
 def column_tags(
-    name: str, description: str, keywords: str, column_type: str = CATALOGUE_TYPE
+    name: str, description: str, keywords: str, column_type: ColumnType = ColumnType.CATALOGUE
 ) -> tuple[Meta, ...]:
     """Return the four tags of a column page."""
     return _present(
         ("ColumnName", name),
-        ("ColumnDescription", description),
+        ("ColumnDescription", description or name),
         ("ColumnKeywords", keywords),
         ("ColumnType", column_type),
     )
@@ -62,25 +87,45 @@ def column_tags(
 def tags_of_column(column: Column) -> tuple[Meta, ...]:
     """Return the four tags of a column of the catalogue."""
     name = column.name or ""
-    about = column.description or column.basis or name
+    by_law = f"{column.basis}规定主动公开的政府信息：{name}" if column.basis else name
+    about = column.description or by_law
     return column_tags(name, about, f"政府信息公开,{name}", column_type(column))
 
 
-def column_type(column: Column) -> str:
+def column_type(column: Column) -> ColumnType:
     """Return the ColumnType of a column; one that the county added counts as its parent does."""
     found = _TYPE_OF_COLUMN.get(column.slug or "")
-    return found or _TYPE_OF_COLUMN.get(column.parent or "", CATALOGUE_TYPE)
+    return found or _TYPE_OF_COLUMN.get(column.parent or "", ColumnType.CATALOGUE)
+
+
+def file_tags(
+    public: PublicCatalogue, url: str, title: str, *, on: date | None, issuer: str
+) -> tuple[Meta, ...]:
+    """Return the article tags of a guide, an application page or an annual report.
+
+    None before its day is known: an article with half its tags is worse than a plain column page,
+    and the missing day is a finding.
+    """
+    if on is None:
+        return ()
+    name = public.site.bodies[issuer].name
+    return _present(
+        ("ArticleTitle", title),
+        ("PubDate", pub_date(on)),
+        ("ContentSource", name),
+        ("Author", name),
+        ("Url", absolute(url, public.site.settings.base_url or "")),
+    )
 
 
 def article_tags(entry: PublicEntry, settings: Settings) -> tuple[Meta, ...]:
     """Return the column tags and the article tags of an item page."""
     item = entry.item
-    clock = item.published_at or time(0, 0)
     return (
         *tags_of_column(entry.column),
         *_present(
             ("ArticleTitle", entry.title),
-            ("PubDate", f"{entry.published_on.isoformat()} {clock:%H:%M}"),
+            ("PubDate", pub_date(entry.published_on, item.published_at)),
             ("ContentSource", item.source or entry.issuer.name),
             ("Keywords", ",".join(item.keywords)),
             ("Author", item.unit or entry.issuer.name),
@@ -90,5 +135,15 @@ def article_tags(entry: PublicEntry, settings: Settings) -> tuple[Meta, ...]:
     )
 
 
+def pub_date(on: date, clock: time | None = None) -> str:
+    """Return ``YYYY-MM-DD HH:MM``, the one form that the annex allows.
+
+    Where 公开日期 states no time, 00:00 stands for "that day": the tag must not be shorter, and any
+    other time would look like a real one. No page shows it; readers see the day alone.
+    """
+    return f"{on.isoformat()} {clock or time(0, 0):%H:%M}"
+
+
 def _present(*pairs: tuple[str, str | None]) -> tuple[Meta, ...]:
-    return tuple(Meta(name, content) for name, content in pairs if content)
+    found = ((name, (content or "").strip()) for name, content in pairs)
+    return tuple(Meta(name, content) for name, content in found if content)

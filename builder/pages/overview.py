@@ -11,7 +11,7 @@ from builder.model.output import Page
 from builder.model.site import GovernmentBody
 from builder.pages import addresses as at
 from builder.pages.bodies import MISSING, STATUTORY
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.shell import Shell, shell
 
 _TITLE = "机构职能一览"
@@ -52,7 +52,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             at.BODIES,
             _TITLE,
             description=_ABOUT,
-            meta=column_tags("机构职能", _ABOUT, "政府信息公开,机构职能", "机构职能"),
+            meta=column_tags("机构职能", _ABOUT, "政府信息公开,机构职能", ColumnType.FUNCTIONS),
             section=at.CATALOGUE,
         ),
         heading=_TITLE,

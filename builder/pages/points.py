@@ -11,6 +11,7 @@ from builder.model.attr import label_of
 from builder.model.guide import ReadingPoint
 from builder.model.output import Page
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.meta import column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.urls import guide_url
@@ -90,7 +91,7 @@ def _groups(public: PublicCatalogue) -> Iterator[PointGroup]:
         yield PointGroup(
             f"b-{code}",
             body.name or code,
-            Link("公开指南", guide_url(code, lead)),
+            Link(sections.GUIDE.name, guide_url(code, lead)),
             tuple(_row(point) for point in guide.reading_points),
         )
 

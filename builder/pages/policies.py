@@ -13,9 +13,10 @@ from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.browse import Choice, ChoiceGroup
 from builder.pages.listing import Listing, listing, of_kind, part_title
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.paging import Part, parts
 from builder.pages.shell import Link, Shell, shell
 from builder.products.library import (
@@ -26,7 +27,7 @@ from builder.products.library import (
     policies,
 )
 
-_HEADING = "政策文件"
+_NAME = "政策文件"
 _INTRO = "现行有效的规章、行政规范性文件和其他政策文件。尚未施行的文件注明施行状态。"
 _ENDED = "已经废止或者失效的政策文件，保留原文供查考，不再作为行政管理的依据。"
 
@@ -94,10 +95,10 @@ def _both(found: Sequence[PublicEntry], kind: str, url: str, ended_url: str) -> 
     current = tuple(entry for entry in found if not entry.validity.has_ended)
     ended = tuple(entry for entry in found if entry.validity.has_ended)
     tabs = Choice("现行有效", url, len(current)), Choice("废止和失效", ended_url, len(ended))
-    name = kind or _HEADING
+    name = kind or _NAME
     intro = f"现行有效的{kind}。尚未施行的文件注明施行状态。" if kind else _INTRO
-    yield _View(url, name, intro, current, tabs=tabs, is_root=not kind)
-    about = _ENDED.replace(_HEADING, name)
+    yield _View(url, kind or sections.POLICIES.name, intro, current, tabs=tabs, is_root=not kind)
+    about = _ENDED.replace(_NAME, name)
     yield _View(ended_url, f"废止和失效的{name}", about, ended, tabs=tabs)
 
 
@@ -190,9 +191,11 @@ def _page(
             part.url,
             title,
             description=view.intro,
-            trail=() if view.is_root else (Link(_HEADING, at.POLICIES),),
             meta=column_tags(
-                view.heading, view.intro, "政府信息公开,政策文件,行政规范性文件", _HEADING
+                view.heading,
+                view.intro,
+                "政府信息公开,政策文件,行政规范性文件",
+                ColumnType.POLICIES,
             ),
             section=at.POLICIES,
         ),

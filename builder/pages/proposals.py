@@ -213,7 +213,7 @@ def _shell(public: PublicCatalogue, url: str, title: str, trail: tuple[Link, ...
         url,
         title,
         description=_ABOUT,
-        trail=(Link("公开目录", at.CATALOGUE), *trail),
+        trail=trail,
         meta=column_tags(_HEADING, _ABOUT, "政府信息公开,人大代表建议,政协提案"),
         section=at.CATALOGUE,
     )

@@ -12,7 +12,8 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.report import AnnualReport
 from builder.pages import addresses as at
-from builder.pages.meta import Meta, column_tags
+from builder.pages import sections
+from builder.pages.meta import ColumnType, Meta, column_tags, file_tags
 from builder.pages.report_charts import ChartFigure, report_charts
 from builder.pages.shell import Link, Shell, shell
 from builder.products.report_files import REPORT_FILES, report_file_url, report_sheets
@@ -82,9 +83,12 @@ def _shelf(public: PublicCatalogue) -> Page:
     )
     context = ReportsPage(
         shell=shell(
-            public, at.REPORTS, "政府信息公开年报", meta=_tags("各机构政府信息公开工作年度报告")
+            public,
+            at.REPORTS,
+            sections.REPORTS.name,
+            meta=_tags("各机构政府信息公开工作年度报告"),
         ),
-        heading="政府信息公开年报",
+        heading=sections.REPORTS.name,
         rows=tuple(row for row in rows if row.years),
     )
     return Page(at.REPORTS, "reports.html", context)
@@ -110,8 +114,10 @@ def _report(public: PublicCatalogue, report: AnnualReport, url: str) -> ReportPa
             url,
             text.title,
             description=f"{text.title}：总体情况、主动公开、依申请公开、行政复议和行政诉讼情况",
-            trail=(Link("公开年报", at.REPORTS),),
-            meta=_tags(text.title),
+            meta=(
+                *_tags(text.title),
+                *file_tags(public, url, text.title, on=report.published_on, issuer=report.issuer),
+            ),
             section=at.REPORTS,
         ),
         heading=text.title,
@@ -135,4 +141,4 @@ def _downloads(report: AnnualReport, url: str) -> tuple[Link, ...]:
 
 
 def _tags(about: str) -> tuple[Meta, ...]:
-    return column_tags("政府信息公开年报", about, "政府信息公开,年度报告", "信息公开年报")
+    return column_tags(sections.REPORTS.name, about, "政府信息公开,年度报告", ColumnType.REPORTS)

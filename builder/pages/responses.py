@@ -19,7 +19,7 @@ from builder.pages.browse import Choice
 from builder.pages.facts import Datum
 from builder.pages.listing import part_title
 from builder.pages.matters import part_facts
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.paging import PAGE_SIZE, Pager, parts
 from builder.pages.shell import Link, Shell, shell
 
@@ -162,7 +162,7 @@ def _page(
             url,
             title,
             description=_ABOUT,
-            meta=column_tags(_HEADING, _ABOUT, "政府信息公开,回应关切,澄清", "回应关切"),
+            meta=column_tags(_HEADING, _ABOUT, "政府信息公开,回应关切,澄清", ColumnType.RESPONSES),
             section=at.CATALOGUE,
             trail=() if url == at.RESPONSES else (Link(_HEADING, at.RESPONSES),),
         ),

@@ -10,7 +10,10 @@ from builder.catalogue.entry import PublicCatalogue
 from builder.model.output import Page
 from builder.pages import addresses as at
 from builder.pages.browse import Choice, issuer_choices, theme_choices, year_choices
+from builder.pages.meta import column_tags
 from builder.pages.shell import Shell, shell
+
+_ABOUT = "检索已经主动公开的政府信息"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,13 @@ class SearchPage:
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the search page."""
     context = SearchPage(
-        shell=shell(public, at.SEARCH, "搜索", description="检索已经主动公开的政府信息"),
+        shell=shell(
+            public,
+            at.SEARCH,
+            "搜索",
+            description=_ABOUT,
+            meta=column_tags("搜索", _ABOUT, "政府信息公开,搜索"),
+        ),
         heading="搜索",
         issuers=issuer_choices(public),
         themes=theme_choices(public),

@@ -15,6 +15,7 @@ from builder.model.site import Footer, Settings
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
 from builder.pages.meta import Meta, site_tags
+from builder.pages.sections import SECTIONS
 from builder.urls import absolute
 
 
@@ -87,12 +88,7 @@ DATA = (
 )
 NAVIGATION = (
     ("首页", at.HOME),
-    ("公开指南", at.GUIDE),
-    ("公开制度", at.SYSTEMS),
-    ("公开目录", at.CATALOGUE),
-    ("政策文件", at.POLICIES),
-    ("公开年报", at.REPORTS),
-    ("依申请公开", at.APPLY),
+    *((section.name, section.url) for section in SECTIONS),
     ("搜索", at.SEARCH),
 )
 

@@ -11,7 +11,10 @@ from builder.model.output import Page
 from builder.pages import addresses as at
 from builder.pages.browse import ChoiceGroup, Node, entries_below, tree, ways_in
 from builder.pages.further import LinkGroup, further
+from builder.pages.meta import column_tags
 from builder.pages.shell import DATA, NAVIGATION, Link, Shell, shell
+
+_ABOUT = "本站全部栏目和列表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,13 @@ def _map(public: PublicCatalogue) -> MapPage:
     site = public.site
     bodies = tuple(Link(body.name or code, at.body_url(code)) for code, body in site.bodies.items())
     return MapPage(
-        shell=shell(public, at.MAP, "网站地图", description="本站全部栏目和列表"),
+        shell=shell(
+            public,
+            at.MAP,
+            "网站地图",
+            description=_ABOUT,
+            meta=column_tags("网站地图", _ABOUT, "政府信息公开,网站地图"),
+        ),
         heading="网站地图",
         groups=(
             LinkGroup("主要页面", _sections()),

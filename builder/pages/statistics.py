@@ -13,7 +13,7 @@ from builder.model.public_item import PublicItem
 from builder.model.table import Cell, Cells, Table
 from builder.model.vocabulary import Kind, Timeliness
 from builder.pages import addresses as at
-from builder.pages.meta import column_tags
+from builder.pages.meta import ColumnType, column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.pages.timeliness import tally
 from builder.products.charts import Chart, Series, bar_chart
@@ -138,7 +138,7 @@ def _of_quarter(
 
 
 def _shell(public: PublicCatalogue, url: str, title: str, about: str, *trail: Link) -> Shell:
-    tags = column_tags(title, about, "政府信息公开,统计", "数据发布")
+    tags = column_tags(_HEADING, about, "政府信息公开,统计", ColumnType.FIGURES)
     return shell(public, url, title, description=about, meta=tags, trail=trail)
 
 

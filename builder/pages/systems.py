@@ -10,6 +10,7 @@ from typing import Annotated
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.output import Page
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.listing import VALIDITY_WORDS, Listing, Row, heads, listing, part_title, row
 from builder.pages.meta import column_tags, tags_of_column
 from builder.pages.paging import Part, parts
@@ -24,7 +25,7 @@ from builder.products.systems import (
     systems,
 )
 
-_HEADING = "政府信息公开制度"
+_HEADING = sections.SYSTEMS.name
 # A reader compares the systems with one another; few offices have more than this.
 _SHELF = 100
 _INTRO = "政府信息公开的审查、发布、协调、考核等工作制度，以及作为依据的法律、法规。"

@@ -19,6 +19,7 @@ from builder.model.parts import PublicRevision
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import DownloadFormat, RevisionKind, Timeliness
 from builder.pages import addresses as at
+from builder.pages import sections
 from builder.pages.facts import (
     Datum,
     item_facts,
@@ -188,7 +189,7 @@ def _shell(public: PublicCatalogue, entry: PublicEntry) -> Shell:
         entry.title,
         description=entry.item.summary or "",
         trail=(
-            Link("公开目录", at.CATALOGUE),
+            Link(sections.CATALOGUE.name, at.CATALOGUE),
             *(Link(column.name or "", at.column_url(column.slug or "")) for column in trail),
         ),
         meta=article_tags(entry, public.site.settings),

@@ -124,6 +124,9 @@ UNIFIED_PLATFORM = Source(
     number="国办公开办函〔2019〕61号",
     rank="规范性文件",
 )
+WEB_ACCESSIBILITY = Source(
+    "信息技术 互联网内容无障碍可访问性技术要求与测试方法", number="GB/T 37668—2019", rank="标准"
+)
 ACCESSIBILITY_LAW = Source("中华人民共和国无障碍环境建设法", "第三十二条", rank="法律")
 MARKET_REGULATION = Source("优化营商环境条例", "第六十二条")
 MAJOR_DECISIONS = Source("重大行政决策程序暂行条例", "第十六条")

@@ -15,7 +15,9 @@ MINIMAL = {
   联系电话: 0960-1230000
   网站标识码: "9900000001"
   ICP备案号: 试ICP备99000001号
-  公安备案号: 试公网安备99000002000001号
+  公安机关备案号: 试公网安备99000002000001号
+  党政机关网站标识: https://biaoshi.test.example/show?id=1
+  我为政府网站找错: https://zhaocuo.test.example/report?site=1
 """,
     "content/bodies.yml": """\
 机构:

@@ -1,6 +1,6 @@
 """The specs in tests/rules run: every block is a file, every expectation the whole outcome.
 
-A block "md documents/a.md" (or yml, csv) is a file below content/, laid over the small site
+A block "md documents/a.md" (or yml, csv, html) is a file below content/, laid over the small site
 below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an attachment that
 holds the block's text, "docx documents/a.docx" one with a paragraph a line; an empty one is there
 but not read; "none guides/guide.md" takes a file of the small site away; "history" tells what
@@ -36,7 +36,7 @@ from builder.rules.base import Rule
 SPECS = Path(__file__).parent / "rules"
 AS_OF = date(2026, 11, 20)
 BLOCK = re.compile(r"^```(\w+)[ ]?([^\n]*)\n(.*?)^```$", re.M | re.S)
-KINDS = ("md", "yml", "csv")
+KINDS = ("md", "yml", "csv", "html")
 ATTACHED = ("file", "docx")
 FACTS = (
     "职能: 办文, 机构设置: 综合股, 办公地址: 中心街1号, 办公时间: 工作日, "
@@ -44,7 +44,9 @@ FACTS = (
 )
 FOOTER = (
     "页脚: {主办单位: 试验县人民政府办公室, 联系电话: 0960-1230000, 网站标识码: '9900000001', "
-    "ICP备案号: 试ICP备99000001号, 公安备案号: 试公网安备99000002000001号}\n"
+    "ICP备案号: 试ICP备99000001号, 公安机关备案号: 试公网安备99000002000001号, "
+    "党政机关网站标识: https://biaoshi.test.example/1, "
+    "我为政府网站找错: https://zhaocuo.test.example/1}\n"
 )
 SITE = {
     "content/site.yml": f"""\

@@ -11,6 +11,7 @@ from builder.config.codes import bad as _bad
 from builder.config.lexicon import LEXICON_FILE, read_lexicon
 from builder.config.negative import NEGATIVE_FILE, read_negative_list
 from builder.config.packs import check_packs, read_packs
+from builder.config.portal import read_portal
 from builder.config.site import Site
 from builder.config.standard import STANDARD_FILE, read_standard
 from builder.config.work import WORK_FILE, read_work
@@ -56,6 +57,8 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     """
     faults: list[Diagnostic] = []
     settings = _read(Settings, sources.get(_SITE), _SITE, faults)
+    portal_files, found = read_portal(settings, sources, _SITE)
+    faults.extend(found)
     bodies = _read(BodyList, sources.get(_BODIES), _BODIES, faults)
     columns_file = sources.get(_COLUMNS)
     columns = _read(ColumnList, columns_file, _COLUMNS, faults) if columns_file else Structured()
@@ -76,7 +79,7 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     standard, found = read_standard(sources.get(STANDARD_FILE), known, tree)
     faults.extend(found)
     site = Site(
-        Settings(**settings.values, where=settings.where),
+        Settings(**settings.values, where=settings.where, portal_files=portal_files),
         known,
         tree,
         calendar,

@@ -34,7 +34,7 @@ class Place:
 
 def is_content(path: str) -> bool:
     """Whether a source file is an item, register, guide or report, not configuration."""
-    return path.count("/") >= 2 and path.split("/")[1] not in ("calendar", "packs")
+    return path.count("/") >= 2 and path.split("/")[1] not in ("calendar", "packs", "portal")
 
 
 def place_of(path: str) -> Place:

@@ -19,6 +19,7 @@ _SUFFIXES = {
     "requests": (".csv",),
     "calendar": (".yml",),
     "packs": (".yml",),
+    "portal": (".html",),
 }
 # What a system that hides or doubles endings makes of an item: A.MD, a.markdown, a.md.txt,
 # a.md.bak, a.md~, a．md.

@@ -129,6 +129,24 @@ class Column(Record):
         return next((p for p in self.placeholders if "all" in p.body or body in p.body), None)
 
 
+class Mark(Record):
+    """党政机关网站标识 and 找错 entrance: an address to link to, or the HTML that was issued.
+
+    The HTML is opaque and trusted, as that of the portal is.
+    """
+
+    scalar_field: ClassVar[str] = "url"
+    url: Annotated[str | None, Attr("网址", public=True, address=True)] = None
+    html: Annotated[str | None, Attr("代码", public=True)] = None
+
+
+class NamedLink(Record):
+    """其他链接: a link of the footer, to 关于本站 or 无障碍 for instance."""
+
+    name: Annotated[str | None, Attr("名称", public=True)] = None
+    url: Annotated[str | None, Attr("网址", public=True, address=True)] = None
+
+
 class Footer(Record):
     """页脚: the facts that a government site shows on every page."""
 
@@ -138,7 +156,17 @@ class Footer(Record):
     address: Annotated[str | None, Attr("地址", public=True)] = None
     site_code: Annotated[str | None, Attr("网站标识码", ("标识码",), public=True)] = None
     icp: Annotated[str | None, Attr("ICP备案号", ("ICP",), public=True)] = None
-    police: Annotated[str | None, Attr("公安备案号", ("公安备案",), public=True)] = None
+    police: Annotated[
+        str | None, Attr("公安机关备案号", ("公安备案号", "公安备案"), public=True)
+    ] = None
+    mark: Annotated[
+        Mark | None, Attr("党政机关网站标识", ("党政机关标识",), WEBSITE_GUIDE, public=True)
+    ] = None
+    report_errors: Annotated[
+        Mark | None, Attr("我为政府网站找错", ("政府网站找错", "找错"), WEBSITE_GUIDE, public=True)
+    ] = None
+    ipv6: Annotated[bool, Attr("支持IPv6", public=True, hint="是：页脚标明本网站支持 IPv6")] = False
+    links: Annotated[tuple[NamedLink, ...], Attr("其他链接", public=True)] = ()
 
 
 class Settings(Record):
@@ -147,6 +175,7 @@ class Settings(Record):
     ``show_health`` decides whether the public sees which columns are empty or out of date. It is
     是 by default: 条例第四十六条 has the public evaluate the work, and everything on that page can
     be seen in the columns one by one; 否 changes display only, the rules judge all the same.
+    ``portal_files`` says which of the portal's two slots was read from which file.
     """
 
     name: Annotated[str | None, Attr("名称", ("网站名称",), WEBSITE_GUIDE, True, True)] = None
@@ -161,16 +190,24 @@ class Settings(Record):
     show_review: Annotated[bool, Attr("显示审核")] = False
     show_timeliness: Annotated[Timeliness, Attr("显示时限")] = Timeliness.ALL
     show_health: Annotated[bool, Attr("显示栏目更新", hint="否：不生成栏目更新情况的页面")] = True
+    search_pinyin: Annotated[
+        bool, Attr("拼音检索", hint="是：名称可以按拼音或者首字母检索，需要 pypinyin")
+    ] = False
     downloads: Annotated[
         tuple[DownloadFormat, ...], Attr("下载格式", hint="docx、pdf；纯文本总是提供")
     ] = ()
     remind_within: Annotated[int, Attr("提醒天数", hint="提前几个工作日提醒")] = 5
     digest_days: Annotated[int, Attr("提要天数", hint="更新提要收录几天内公开的信息")] = 7
     footer: Annotated[Footer, Attr("页脚", public=True)] = Footer()
-    header_html: Annotated[str | None, Attr("门户页头")] = None
-    footer_html: Annotated[str | None, Attr("门户页脚")] = None
+    header_html: Annotated[
+        str | None, Attr("门户页头", hint="门户的网页代码，或者 portal/ 里的文件名")
+    ] = None
+    footer_html: Annotated[
+        str | None, Attr("门户页脚", hint="门户的网页代码，或者 portal/ 里的文件名")
+    ] = None
     allow_hosts: Annotated[tuple[str, ...], Attr("允许外部主机")] = ()
     where: Mapping[str, Position] = {}
+    portal_files: Mapping[str, str] = {}
 
     def __hash__(self) -> int:
         """Hash without the places, which a dict holds; what all pages share is kept by it."""

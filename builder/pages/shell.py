@@ -10,10 +10,10 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 from builder.catalogue.entry import PublicCatalogue
-from builder.model.attr import label_of
-from builder.model.site import Footer, Settings
+from builder.model.site import Settings
 from builder.model.vocabulary import Timeliness
 from builder.pages import addresses as at
+from builder.pages.footer import FooterFact, FooterMark, footer_facts, footer_marks
 from builder.pages.meta import Meta, site_tags
 from builder.pages.sections import SECTIONS
 from builder.urls import absolute
@@ -56,7 +56,8 @@ class SiteFrame:
     portal_url: Annotated[str, "address of the portal that the site is part of; may be empty"]
     header_html: Annotated[str, "the portal's own header, trusted"]
     footer_html: Annotated[str, "the portal's own footer, trusted"]
-    footer: Annotated[tuple[Fact, ...], "sponsor, site code, filing numbers …"]
+    footer: Annotated[tuple[FooterFact, ...], "sponsor, site code, filing numbers …"]
+    footer_marks: Annotated[tuple[FooterMark, ...], "marks and links that lead out of the site"]
     footer_links: Annotated[tuple[Link, ...], "site map, data downloads, feed"]
     home_url: Annotated[str, "front page"]
     search_url: Annotated[str, "search page, which takes the query as ?q="]
@@ -146,7 +147,8 @@ def frame(settings: Settings) -> SiteFrame:
         portal_url=settings.portal_url or "",
         header_html=settings.header_html or "",
         footer_html=settings.footer_html or "",
-        footer=_footer_facts(settings.footer),
+        footer=footer_facts(settings.footer),
+        footer_marks=footer_marks(settings.footer),
         footer_links=_footer_links(settings),
         home_url=at.HOME,
         search_url=at.SEARCH,
@@ -193,7 +195,7 @@ def content_policy(
         "font-src 'self'",
         f"script-src {script}",
         "base-uri 'none'",
-        "form-action 'none'" if sealed else "form-action 'self'",
+        "form-action 'none'" if sealed else f"form-action {own}",
     ]
     if search:
         rules += ["connect-src 'self'", "worker-src 'self'"]
@@ -206,14 +208,6 @@ def _current(to: str, url: str, section: str) -> str:
     if to == url:
         return "page"
     return "true" if to == section else ""
-
-
-def _footer_facts(footer: Footer) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(label_of(Footer, name), text)
-        for name in Footer.model_fields
-        if (text := getattr(footer, name))
-    )
 
 
 def _footer_links(settings: Settings) -> tuple[Link, ...]:

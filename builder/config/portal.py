@@ -1,0 +1,50 @@
+"""门户页头、门户页脚: the portal's own HTML, in site.yml or in a file of content/portal/.
+
+The text is trusted: it comes from whoever runs the portal, through the repository. Rules S042 to
+S045 say what of it would not work.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from builder.config.codes import bad
+from builder.diagnostic import Diagnostic, Position
+from builder.frontmatter import decode
+from builder.model.attr import label_of
+from builder.model.output import SourceFile
+from builder.model.site import Settings
+from builder.structure import Structured
+
+PORTAL_SLOTS = ("header_html", "footer_html")
+_FILE = re.compile(r"[^<>\s]+\.html?")
+
+
+def read_portal(
+    settings: Structured, sources: Mapping[str, SourceFile], path: str
+) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
+    """Put the text of the named files in the place of their names; return which came from where.
+
+    A value without a tag that ends in .html names a file, from the folder of ``path`` (site.yml).
+    """
+    files: dict[str, str] = {}
+    faults: list[Diagnostic] = []
+    for slot in PORTAL_SLOTS:
+        written = (settings.values.get(slot) or "").strip()
+        if not _FILE.fullmatch(written):
+            continue
+        file = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
+        source = sources.get(file)
+        if source is None:
+            at = settings.where.get(slot, Position())
+            sentence = f"“{label_of(Settings, slot)}”指明的文件 {file} 没有找到"
+            faults.append(
+                bad(path, at, sentence, "文件放在 content/portal/ 里，如 portal/header.html")
+            )
+            settings.values[slot] = None
+        else:
+            settings.values[slot] = decode(source.data).text
+            files[slot] = file
+    return files, tuple(faults)

@@ -132,6 +132,7 @@ def _fragment(record: SearchRecord, words: int) -> bytes:
         "issuer": record.issuer,
         "date": record.date,
         "validity": record.validity,
+        "pinyin": " ".join(record.pinyin),
     }
     fragment = {
         "url": record.url,

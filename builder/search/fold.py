@@ -12,7 +12,7 @@ from importlib.resources import files
 
 TABLE_NAME = "t2s.txt"
 
-TITLE, NUMBER, DOC_NO, INDEX_NO = "ǀǁǂǃ"
+TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN = "ǀǁǂǃʘ"
 """First letters of our own token spaces. Pagefind indexes them as letters; nobody types them,
 and folding takes them out of the text, so that no word can stray into another space."""
 
@@ -56,7 +56,7 @@ def _simplified() -> dict[str, str]:
 def _fold(character: str) -> str:
     if character in _CIRCLES:
         return _CIRCLES[character]
-    if character in "\n\r\u2028\u2029" or character in (TITLE, NUMBER, DOC_NO, INDEX_NO):
+    if character in "\n\r\u2028\u2029" or character in (TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN):
         return "\n"
     folded = unicodedata.normalize("NFKD", character).lower()
     return "".join(_fold_one(part) for part in folded)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.search.pinyin import pinyin_keys
 from builder.search.record import SearchRecord
 from builder.search.tokens import (
     ALL,
@@ -48,7 +49,12 @@ def token_page(record: SearchRecord) -> TokenPage:
     everything = "\n".join(fields)
     body = (ALL, *(token for field in fields for token in tokenise(field)))
     title = in_title(tokenise(record.title))
-    keys = (*doc_no_keys(record.doc_no), *index_no_keys(record.index_no), *numbers(everything))
+    keys = (
+        *doc_no_keys(record.doc_no),
+        *index_no_keys(record.index_no),
+        *numbers(everything),
+        *pinyin_keys(record.pinyin),
+    )
     return TokenPage(_html(body, title, keys), len(body), len(title))
 
 

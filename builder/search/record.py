@@ -14,7 +14,8 @@ class SearchRecord:
     """One findable page. Only public text may enter: everything here ends up in the site.
 
     ``url`` is site-relative (``i/….html``), ``date`` is ISO, ``text`` is plain text with its
-    paragraphs separated by line feeds, ``filters`` maps keys of ``FILTER_KEYS`` to values.
+    paragraphs separated by line feeds, ``filters`` maps keys of ``FILTER_KEYS`` to values,
+    ``pinyin`` is the reading of each Chinese character of the title, where the site wants that.
     """
 
     url: str
@@ -26,3 +27,4 @@ class SearchRecord:
     doc_no: str = ""
     validity: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pinyin: tuple[str, ...] = ()

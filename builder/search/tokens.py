@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builder.search.fold import DOC_NO, INDEX_NO, NUMBER, TITLE, normalise
+from builder.search.fold import DOC_NO, INDEX_NO, NUMBER, PINYIN, TITLE, normalise
 
 ALL = TITLE * 2
 """A word that every page carries: the search for everything."""
@@ -93,14 +93,16 @@ def parse_doc_no(text: str) -> DocNo | None:
 def doc_no_keys(doc_no: str) -> tuple[str, ...]:
     """Return the keys of a 文号: year and number, alone and after every ending of the prefix.
 
-    The number is padded: Pagefind matches by beginnings, and 5 must not find 59.
+    The number is padded: Pagefind matches by beginnings, and 5 must not find 59. The last key
+    is the number alone, for those who remember no more.
     """
     parts = parse_doc_no(doc_no)
     if parts is None:
         return ()
-    tail = f"{parts.year}{parts.number:0>5}"
+    number = f"{parts.number:0>5}"
     starts = (parts.prefix[index:] for index in range(len(parts.prefix)))
-    return (DOC_NO + tail, *(DOC_NO + start + tail for start in starts))
+    with_year = (DOC_NO + start + parts.year + number for start in ("", *starts))
+    return (*with_year, DOC_NO + DOC_NO + number)
 
 
 def index_no_keys(index_no: str) -> tuple[str, ...]:
@@ -109,12 +111,18 @@ def index_no_keys(index_no: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(INDEX_NO + "".join(parts[start:]) for start in range(len(parts))))
 
 
+def han_of(text: str) -> str:
+    """Return the Chinese characters of ``text``, folded, and nothing else."""
+    return "".join(_HAN_ATOM.findall(normalise(text)))
+
+
 def may_be_cut(start: str) -> bool:
     """Return whether a search for the beginning of a word can go on past a piece at ``start``.
 
-    Beginnings are searched among pairs (by one Chinese character), titles, numbers and 索引号.
+    Beginnings are searched among pairs (by one Chinese character) and in all of our
+    own token spaces.
     """
-    own = start[:1] in (TITLE, NUMBER, INDEX_NO)
+    own = start[:1] in (TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN)
     return len(start) > 2 if own else len(start) > 1 and _HAN_ATOM.match(start) is not None
 
 

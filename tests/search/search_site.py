@@ -75,7 +75,8 @@ def write_page(folder: Path) -> None:
     )
     environment.filters["url"] = lambda target: target
     choices = [SimpleNamespace(value="2026", url="years/2026.html", count=6)]
-    page = SimpleNamespace(heading="搜索", issuers=(), themes=(), years=choices)
+    ways = [SimpleNamespace(label="按栏目浏览", url="catalogue/index.html")]
+    page = SimpleNamespace(heading="搜索", ways=ways, issuers=(), themes=(), years=choices)
     html = environment.get_template("search.html").render(page=page, policy=POLICY)
     (folder / "search.html").write_text(html, "utf-8")
     shutil.copytree(THEME / "static/search", folder / "static/search", dirs_exist_ok=True)

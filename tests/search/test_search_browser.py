@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from corpus import SPECIAL, browser_records
@@ -230,7 +231,8 @@ def test_results_show_real_text_with_the_hit_marked(site: Path, open_page: OpenP
     assert "蓄水池应当在主汛期前完成清淤，闸门每月启闭试验一次。" in item.inner_text()
     for text in ("临溪县人民政府办公室", "2026-05-20", "临政规〔2026〕3号", "现行有效"):
         assert text in item.locator(".search-facts").inner_text()
-    assert item.locator("h3 a").evaluate("(link) => link.href") == f"{visit.base}{RULES}"
+    address, _, words = item.locator("h3 a").evaluate("(link) => link.href").partition("#hl=")
+    assert (address, unquote(words)) == (f"{visit.base}{RULES}", "主汛期前")
     assert visit.status() == "共找到1条结果"
 
 
@@ -273,7 +275,7 @@ def counts(visit: Visit, legend: str) -> dict[str, int]:
 
 
 def test_facets_count_and_narrow(visit: Visit) -> None:
-    visit.show("?q=舆情")
+    visit.show("?q=舆情&all=1")
     wanted = [record for record in RECORDS if record.url in having("舆情")]
     issuers = {record.issuer for record in wanted}
     assert counts(visit, "发布机构") == {
@@ -322,6 +324,7 @@ def dates(visit: Visit) -> list[str]:
 def test_sort_by_date(visit: Visit) -> None:
     visit.show("?q=临溪县")
     before = dates(visit)
+    visit.page.get_by_label("包括已失效、废止的文件").check()
     visit.page.get_by_label("排序").select_option("date")
     visit.page.wait_for_url("**sort=date")
     visit.settle()

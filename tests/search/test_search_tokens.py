@@ -55,6 +55,7 @@ def test_doc_no_keys_know_the_number_and_every_ending_of_the_prefix() -> None:
         "ǂ临政办202600005",
         "ǂ政办202600005",
         "ǂ办202600005",
+        "ǂǂ00005",
     )
     assert doc_no_keys("无文号") == ()
 

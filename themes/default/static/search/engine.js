@@ -1,269 +1,195 @@
-// Finds pages. Pagefind answers where words stand; what counts as a hit, the order, the facets
-// and the order by date are decided here, from the facts in the page ids (builder/search/bundle.py).
+// Decides what counts as a hit and in which order. Where words stand, Pagefind says (source.js).
 
-import { ALL, DOC_NO, NUMBER, TITLE, Tokeniser, findPhrase } from "./tokens.js";
+import { ALL, NUMBER, TITLE, Tokeniser, findPhrase } from "./tokens.js";
+import { byDocNo, byIndexNo, byPart, isWhole } from "./numbers.js";
+import { bySound, soundOf } from "./pinyin.js";
+import { EXACT, bm25, byRank, rarity, tiered, together, vote } from "./rank.js";
+import { both, openSource } from "./source.js";
 import { parseQuery } from "./query.js";
-import { bm25, byRank, rarity, vote } from "./rank.js";
 
-const LANGUAGE = "zxx"; // Pagefind must not cut our words again, which it does on a page in zh.
-const REMEMBERED = 60; // answers kept, so that a changed letter or facet costs little
 const CHECKED = 60; // pages read at most to check a loose end of a query
 
-const EXACT = { key: 4, title: 3, inTitle: 2, text: 0 };
-
 export async function openIndex(folder) {
-  const [manifest, table, program] = await Promise.all([
-    load(`${folder}search.json`, "no-cache").then((response) => response.json()),
-    load(`${folder}t2s.txt`, "default").then((response) => response.text()),
-    import(`${folder}pagefind.js`),
-  ]);
-  const pagefind = createInstance(program);
-  const merged = manifest.bundles.filter((bundle) => bundle.code);
-  await Promise.all(
-    merged.map((bundle) => pagefind.mergeIndex(`${folder}${bundle.code}/`, { language: LANGUAGE })),
-  );
-  await pagefind.filters(); // there are none; this waits until everything has started
-  return new Index(manifest, new Tokeniser(table), pagefind);
+  const { source, table } = await openSource(folder);
+  return new Index(source, new Tokeniser(table));
 }
 
-async function load(url, cache) {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  return response;
-}
-
-/** Pagefind takes the language from the page at the moment of creation, and only from there. */
-function createInstance(program) {
-  const page = document.documentElement;
-  const language = page.getAttribute("lang") ?? "";
-  page.setAttribute("lang", LANGUAGE);
-  try {
-    return program.createInstance({ noWorker: true });
-  } finally {
-    page.setAttribute("lang", language);
-  }
-}
-
-export class Index {
-  #manifest;
-  #pagefind;
-  #answers = new Map();
-  #facets;
-
-  constructor(manifest, tokeniser, pagefind) {
-    this.#manifest = manifest;
-    this.#pagefind = pagefind;
-    this.#facets = new Map(manifest.bundles.map((bundle) => [bundle.code, bundle.facets]));
+class Index {
+  constructor(source, tokeniser) {
+    this.source = source;
     this.tokeniser = tokeniser;
   }
 
   /**
    * The pages for a query, best first: {hits, approximate, phrases to mark}. Exact hits contain
-   * every word unbroken; only when there are none are approximate ones looked for.
+   * every word unbroken; only when there are none are approximate ones looked for. `scope` is
+   * "title" or "no" (文号 and 索引号), or "" for everything. `sound` is what approximate hits are
+   * pronounced like, if that is how they were found.
    */
-  async search(input) {
+  async search(input, scope = "") {
     const query = parseQuery(this.tokeniser, input);
-    if (!query.words.length) return { hits: await this.#everything(), approximate: false, phrases: [] };
-    const exact = await this.#exact(query);
+    if (!query.words.length) return { hits: await this.everything(), approximate: false, phrases: [] };
+    const exact = scope === "no" ? await this.byNumber(query) : await this.exact(query, scope);
     if (exact.hits.length || query.quoted) return { ...exact, approximate: false };
-    return { ...(await this.#approximate(query)), approximate: true };
+    const approximate = await this.approximate(query, scope);
+    return { ...approximate, approximate: approximate.hits.length > 0 };
   }
 
-  async #everything() {
-    const found = await this.#ask(ALL);
-    return this.#ranked(new Map([...found.keys()].map((id) => [id, { tier: 0, score: 0 }])), [found]);
+  /** The one page whose whole 文号 or 索引号 was typed, with what it is: {hit, label}; else null. */
+  async direct(input, hits) {
+    const query = parseQuery(this.tokeniser, input);
+    if (hits.length === 0 || hits[0].tier !== EXACT.key || hits[1]?.tier === EXACT.key) return null;
+    const { meta } = await hits[0].data();
+    if (isWhole(this.tokeniser, meta, { ...query, indexNo: "" })) return { hit: hits[0], label: "文号相符" };
+    if (isWhole(this.tokeniser, meta, { ...query, docNo: null })) return { hit: hits[0], label: "索引号相符" };
+    return null;
   }
 
-  async #exact({ words, docNo, indexNo }) {
-    const [byWords, byDocNo, byIndexNo] = await Promise.all([
-      this.#allWords(words),
-      docNo ? this.#byDocNo(docNo) : nothing(),
-      indexNo ? this.#byIndexNo(indexNo) : nothing(),
+  async everything() {
+    const found = await this.source.ask(ALL);
+    return this.ranked({ ranks: tiered(found, 0), sources: [found] });
+  }
+
+  async byNumber({ input, docNo }) {
+    const [part, whole] = await Promise.all([byPart(this, input), docNo ? byDocNo(this, docNo) : nothing()]);
+    return { hits: this.ranked(together([part, whole])), phrases: part.phrases };
+  }
+
+  async exact({ words, docNo, indexNo }, scope) {
+    if (scope) return { hits: this.ranked(await this.allWords(words, scope)), phrases: words };
+    const written = docNo ? [this.tokeniser.phrase(`${docNo.prefix}〔${docNo.year}〕${docNo.number}号`)] : [];
+    const found = await Promise.all([
+      this.allWords(words),
+      indexNo ? byIndexNo(this, indexNo) : nothing(),
+      docNo ? this.allWords(written) : nothing(),
+      docNo ? byDocNo(this, docNo) : nothing(),
     ]);
-    const ranks = new Map([...byWords.ranks, ...byDocNo.ranks, ...byIndexNo.ranks]);
-    const sources = [...byWords.sources, ...byDocNo.sources, ...byIndexNo.sources];
-    const phrases = [...words, ...byDocNo.phrases];
-    return { hits: this.#ranked(ranks, sources), phrases };
+    return { hits: this.ranked(together(found)), phrases: [...words, ...written] };
   }
 
   /** Pages that contain every phrase, ranked: whole title, in the title, in the text. */
-  async #allWords(words) {
-    const found = await Promise.all(words.map((word) => this.#contains(word)));
+  async allWords(words, scope = "") {
+    const found = await Promise.all(words.map((word) => this.contains(word, scope)));
     const [first, ...others] = found;
+    const length = words.reduce((sum, { atoms }) => sum + atoms.length, 0);
     const ranks = new Map();
     for (const id of first?.body.keys() ?? []) {
       if (!others.every((other) => other.body.has(id))) continue;
-      const facts = this.facts(id);
-      const score = found.reduce((sum, { body }) => sum + this.#weight(body, id, facts), 0);
+      const facts = this.source.facts(id);
+      const score = found.reduce((sum, { body }) => sum + this.weight(body, id, facts), 0);
       const inTitle = found.every(({ title }) => title.has(id));
-      const whole = inTitle && words.length === 1 && words[0].atoms.length === facts.titleWords;
+      const whole = inTitle && length === facts.titleWords;
       ranks.set(id, { tier: whole ? EXACT.title : inTitle ? EXACT.inTitle : EXACT.text, score });
     }
     return { ranks, sources: found.map(({ body }) => body) };
   }
 
-  async #byDocNo(docNo) {
-    const { prefix, year, number } = docNo;
-    const written = this.tokeniser.phrase(`${prefix}〔${year}〕${number}号`);
-    const [key, text] = await Promise.all([
-      this.#ask(quoted([this.tokeniser.docNoKey(docNo)])),
-      this.#allWords([written]),
-    ]);
-    const ranks = new Map([...text.ranks, ...tiered(key, EXACT.key)]);
-    return { ranks, sources: [key, ...text.sources], phrases: [written] };
-  }
-
-  /** Pagefind falls back to shorter words, so one page tells whether these are the right ones. */
-  async #byIndexNo(key) {
-    const found = await this.#askBeginning(key);
-    const [first] = found.values();
-    const page = first && (await first.data());
-    const keys = this.tokeniser.indexNoKeys(page?.meta.index_no ?? "");
-    if (!keys.some((one) => one.startsWith(key))) return nothing();
-    return { ranks: tiered(found, EXACT.key), sources: [found], phrases: [] };
-  }
-
-  async #approximate({ words, docNo, parts }) {
-    if (docNo) {
-      const found = await this.#ask(quoted([this.tokeniser.docNoKey({ ...docNo, prefix: "" })]));
-      if (found.size) return { hits: this.#ranked(tiered(found, 0), [found]), phrases: words };
+  async approximate({ input, words, docNo, parts }, scope) {
+    if (docNo && scope !== "title") {
+      const found = await this.source.askRow([this.tokeniser.docNoKey({ ...docNo, prefix: "" })]);
+      if (found.size) return { hits: this.ranked({ ranks: tiered(found, 0), sources: [found] }), phrases: words };
     }
+    if (scope === "no") return { hits: [], phrases: [] };
+    const sound = soundOf(this.tokeniser, input);
     if (parts.length === 1 && parts[0].atoms.length === 1 && !parts[0].atoms[0].han) {
-      return this.#beginning(parts[0]);
+      return this.letters(parts[0], { sound, scope });
     }
-    const whole = await this.#allWords(parts);
-    const votes = await this.#votes(parts);
-    const ranks = new Map([...votes.ranks, ...whole.ranks].map(([id, rank]) => [id, { ...rank }]));
-    for (const id of whole.ranks.keys()) ranks.get(id).tier += 1;
-    return { hits: this.#ranked(ranks, [...whole.sources, ...votes.sources]), phrases: votes.phrases };
+    const [heard, whole, votes] = await Promise.all([
+      sound ? bySound(this, sound) : nothing(),
+      this.allWords(parts, scope),
+      this.votes(parts, scope),
+    ]);
+    for (const [id, rank] of whole.ranks) whole.ranks.set(id, { ...rank, tier: rank.tier + 1 });
+    const hits = this.ranked(together([heard, votes, whole]));
+    return { hits, phrases: votes.phrases, sound: heard.ranks.size ? sound : "" };
   }
 
-  /** Pages with a number or foreign word that begins as typed. */
-  async #beginning(part) {
-    const found = await this.#askBeginning(NUMBER + part.tail);
-    const [first] = found.values();
-    const page = first && (await first.data());
-    const text = page ? [page.meta.title, page.meta.issuer, page.meta.doc_no, page.content].join("\n") : "";
-    const real = this.tokeniser.atoms(text).some((atom) => atom.text.startsWith(part.tail));
-    return { hits: real ? this.#ranked(tiered(found, 0), [found]) : [], phrases: [part] };
+  /** Pages with a number or foreign word that begins as typed, then titles that sound so. */
+  async letters(part, { sound, scope }) {
+    const begins = (page) => {
+      const text = scope ? page.meta.title : textOf(page);
+      return this.tokeniser.atoms(text).some((atom) => atom.text.startsWith(part.tail));
+    };
+    const [heard, found] = await Promise.all([
+      sound ? bySound(this, sound) : nothing(),
+      this.source.askBeginningOf((scope ? TITLE : NUMBER) + part.tail, begins),
+    ]);
+    const written = { ranks: tiered(found, 1), sources: [found] };
+    return { hits: this.ranked(together([heard, written])), phrases: [part], sound: found.size ? "" : sound };
   }
 
   /** Pages that have enough of the query's pairs, in whatever order. */
-  async #votes(parts) {
+  async votes(parts, scope) {
     const { pairs, atoms } = vote.pairs(parts);
     const found = await Promise.all(
       pairs.map(async ({ token }) => {
-        const [body, title] = await Promise.all([
-          this.#ask(quoted([token])),
-          this.#ask(quoted([TITLE + token])),
-        ]);
-        return { body, title };
+        const title = this.source.askRow([TITLE + token]);
+        const body = scope ? title : this.source.askRow([token]);
+        return { body: await body, title: await title };
       }),
     );
-    const ranks = vote.count({ pairs, found, atoms, total: this.#manifest.pages });
+    const ranks = vote.count({ pairs, found, atoms, total: this.source.pages });
     const phrases = pairs.map((pair) => ({ atoms: pair.atoms }));
     return { ranks, sources: found.map(({ body }) => body), phrases };
   }
 
-  /** Where an unbroken phrase stands: {body, title}, both id → answer. */
-  async #contains({ atoms, tokens, tail }) {
-    if (!tokens.length) return this.#containsAtom(atoms[0]);
-    const [body, title] = await Promise.all([
-      this.#ask(quoted(tokens)),
-      this.#ask(quoted(tokens.map((token) => TITLE + token))),
-    ]);
+  /** Where an unbroken phrase stands: {body, title}, both id → answer; in titles only, the same. */
+  async contains({ atoms, tokens, tail }, scope) {
+    if (!tokens.length) return this.containsAtom(atoms[0], scope);
+    const inTitle = this.source.askRow(tokens.map((token) => TITLE + token));
+    const [body, title] = await Promise.all([scope ? inTitle : this.source.askRow(tokens), inTitle]);
     if (!tail) return { body, title };
-    const last = await this.#containsAtom(atoms.at(-1));
-    return { body: await this.#checked(both(body, last.body), atoms), title: both(title, last.title) };
+    const last = await this.containsAtom(atoms[atoms.length - 1], scope);
+    const whole = await this.checked(both(body, last.body), atoms, scope);
+    return { body: whole, title: scope ? whole : both(title, last.title) };
   }
 
-  async #containsAtom({ text, han }) {
-    const [body, title] = await Promise.all([
-      han ? this.#askBeginning(text) : this.#ask(quoted([NUMBER + text])),
-      this.#askBeginning(TITLE + text),
+  async containsAtom(atom, scope) {
+    const [body, beginning] = await Promise.all([
+      this.containsWord(atom, scope),
+      this.source.askBeginning(TITLE + atom.text),
     ]);
-    return { body, title: both(title, body) };
+    const title = both(beginning, body);
+    if (!scope || atom.han) return { body: scope ? title : body, title };
+    const whole = await this.checked(title, [atom], scope);
+    return { body: whole, title: whole };
   }
 
-  /** The words and the loose end are both there; reading the page tells whether side by side. */
-  async #checked(found, atoms) {
+  containsWord({ text, han }, scope) {
+    if (!han) return this.source.askRow([NUMBER + text]);
+    return this.source.askBeginning(scope ? TITLE + text : text);
+  }
+
+  /** The words are there, and so is the end of the query; reading tells whether as typed. */
+  async checked(found, atoms, scope) {
     const kept = await Promise.all(
       [...found].slice(0, CHECKED).map(async ([id, answer]) => {
-        const { meta, content } = await answer.data();
-        const text = [meta.title, meta.issuer, meta.doc_no, content].join("\n");
+        const page = await answer.data();
+        const text = scope ? page.meta.title : textOf(page);
         return findPhrase(this.tokeniser.atoms(text), atoms).length ? [[id, answer]] : [];
       }),
     );
     return new Map(kept.flat());
   }
 
-  /** Pages with words that begin so. Pagefind loads one piece of index for it; load the others. */
-  async #askBeginning(start) {
-    const others = this.#manifest.starts.filter((one) => one.startsWith(start) && one !== start);
-    await Promise.all(others.map((one) => this.#pagefind.preload(one)));
-    return this.#ask(start);
+  weight(body, id, { words }) {
+    const worth = rarity(body.size, this.source.pages);
+    return worth * bm25(body.get(id).count, words / this.source.average);
   }
 
-  /** One question to Pagefind, remembered: id → {count of places, data()}. */
-  #ask(term) {
-    const known = this.#answers.get(term);
-    this.#answers.delete(term);
-    const answer = known ?? this.#pagefind.search(term).then(({ results }) => toAnswer(results));
-    this.#answers.set(term, answer);
-    answer.catch(() => this.#answers.delete(term));
-    if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value);
-    return answer;
-  }
-
-  #weight(body, id, { words }) {
-    const average = this.#manifest.words / this.#manifest.pages;
-    return rarity(body.size, this.#manifest.pages) * bm25(body.get(id).count, words / average);
-  }
-
-  #ranked(ranks, sources) {
+  ranked({ ranks, sources }) {
     const hits = [...ranks].map(([id, rank]) => {
       const answer = sources.find((source) => source.has(id)).get(id);
-      return { id, ...rank, facts: this.facts(id), data: () => answer.data() };
+      return { id, ...rank, facts: this.source.facts(id), data: () => answer.data() };
     });
     return hits.sort(byRank);
   }
-
-  /** What the id of a page says: its day, its lengths and its facet values. */
-  facts(id) {
-    const [code, day, words, titleWords, ...values] = id.slice(0, id.lastIndexOf("-")).split(".");
-    const names = this.#facets.get(code);
-    const facets = this.#manifest.keys.map((key, at) => [
-      key,
-      values[at] ? values[at].split("_").map((number) => names[key][parseInt(number, 36)]) : [],
-    ]);
-    return {
-      day: parseInt(day, 36),
-      words: parseInt(words, 36),
-      titleWords: parseInt(titleWords, 36),
-      facets: Object.fromEntries(facets),
-    };
-  }
 }
 
-function toAnswer(results) {
-  const data = (result) => () => result.data();
-  return new Map(
-    results.map((result) => [result.id, { count: result.words.length, data: data(result) }]),
-  );
+function textOf({ meta, content }) {
+  return [meta.title, meta.issuer, meta.doc_no, content].join("\n");
 }
 
 function nothing() {
-  return { ranks: new Map(), sources: [], phrases: [] };
-}
-
-function quoted(tokens) {
-  return `"${tokens.join(" ")}"`;
-}
-
-function both(left, right) {
-  return new Map([...left].filter(([id]) => right.has(id)));
-}
-
-function tiered(found, tier) {
-  return new Map([...found.keys()].map((id) => [id, { tier, score: 0 }]));
+  return { ranks: new Map(), sources: [] };
 }

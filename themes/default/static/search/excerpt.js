@@ -11,15 +11,16 @@ export function mark(text, phrases, tokeniser) {
   return parts(text, spans(text, phrases, tokeniser), 0, text.length);
 }
 
-/** The stretch of the text with the most hits. */
+/** The stretch of the text with the most hits, as parts, and all that was hit, as written there. */
 export function excerpt(text, phrases, tokeniser) {
   const found = spans(text, phrases, tokeniser);
+  const words = new Set(found.map(([from, to]) => text.slice(from, to)));
   const start = startOf(text, densest(found));
   const end = Math.min(text.length, start + LENGTH);
   const shown = parts(text, found, start, end);
   if (start > 0) shown.unshift({ text: "…", hit: false });
   if (end < text.length) shown.push({ text: "…", hit: false });
-  return shown;
+  return { shown, words: [...words] };
 }
 
 function spans(text, phrases, tokeniser) {
@@ -28,7 +29,7 @@ function spans(text, phrases, tokeniser) {
   all.sort(([left], [right]) => left - right);
   const joined = [];
   for (const [start, end] of all) {
-    const last = joined.at(-1);
+    const last = joined[joined.length - 1];
     if (last && start <= last[1]) last[1] = Math.max(last[1], end);
     else joined.push([start, end]);
   }
@@ -49,7 +50,7 @@ function densest(found) {
 /** A little before the hit, at the beginning of a sentence if one is near. */
 function startOf(text, hit) {
   const lead = text.slice(Math.max(0, hit - LEAD), hit);
-  const stop = lead.split("").findLastIndex((character) => STOPS.test(character));
+  const stop = lead.split("").reduce((last, one, at) => (STOPS.test(one) ? at : last), -1);
   if (stop >= 0) return hit - lead.length + stop + 1;
   const start = Math.max(0, hit - LEAD);
   return isTrailing(text, start) ? start + 1 : start;

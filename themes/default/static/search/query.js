@@ -13,10 +13,8 @@ const QUESTION_WORDS = [
   "请问", "想问", "我想", "怎么", "怎样", "如何", "什么", "哪里", "哪儿", "哪些", "哪个", "在哪",
   "多少", "是否", "能否", "可以", "需要", "应该", "吗", "呢", "啊", "的", "了",
 ];
-const SEAM = new RegExp(
-  `${QUESTION_WORDS.join("|")}|(?<=\\d[年月日号])|[^\\p{L}\\p{N}\\p{M} ]+`,
-  "u",
-);
+const SEAM = new RegExp(`${QUESTION_WORDS.join("|")}|[^\\p{L}\\p{N}\\p{M} ]+`, "u");
+const DATED = /(\d[年月日号])/gu; // a seam follows: 2021年|柳塘村
 
 /**
  * Words (unbroken stretches, all of which a page must contain), keys, and the looser parts that
@@ -31,14 +29,19 @@ export function parseQuery(tokeniser, typed) {
   });
   const loose = rest.split(/\s+/u);
   const phrases = (texts) =>
-    texts.map((text) => tokeniser.phrase(text)).filter((phrase) => phrase.atoms.length);
+    texts.map((text) => ({ ...tokeniser.phrase(text), text })).filter(({ atoms }) => atoms.length);
   return {
+    input,
     words: phrases([...quotes, ...loose]),
     quoted: quotes.length > 0,
     docNo: quotes.length ? null : tokeniser.docNo(input),
     indexNo: quotes.length ? "" : indexNoOf(tokeniser, input),
-    parts: phrases(loose.flatMap((word) => tokeniser.normalise(word).split(SEAM))),
+    parts: phrases(loose.flatMap((word) => split(tokeniser.normalise(word)))),
   };
+}
+
+function split(text) {
+  return text.replace(DATED, "$1，").split(SEAM);
 }
 
 /** An 索引号 or its beginning: many digits, or some digits and a separator. */

@@ -8,6 +8,9 @@ const WORTH = 0.4; // share of the best score below which an approximate hit is 
 const MOST_APPROXIMATE = 100;
 const TITLE_VOTE = 2;
 
+/** Exact hits by what was hit: a whole number, the beginning of one, the title, the text. */
+export const EXACT = { key: 5, start: 4, title: 3, inTitle: 2, text: 0 };
+
 export function byRank(left, right) {
   return (
     right.tier - left.tier ||
@@ -29,6 +32,19 @@ export function rarity(pages, total) {
 /** How much `count` places weigh on a page of `length` times the average length. */
 export function bm25(count, length) {
   return count / (count + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length));
+}
+
+/** The same rank for every page of an answer. */
+export function tiered(found, tier) {
+  return new Map([...found.keys()].map((id) => [id, { tier, score: 0 }]));
+}
+
+/** Several findings as one; a page keeps the rank of the last of them that has it. */
+export function together(findings) {
+  return {
+    ranks: new Map(findings.flatMap(({ ranks }) => [...ranks])),
+    sources: findings.flatMap(({ sources }) => sources),
+  };
 }
 
 export const vote = {

@@ -1,14 +1,17 @@
 // The search page: keeps form, address, results and facets in step.
 
 import { openIndex } from "./engine.js";
-import { chosen, counts, isBlank, readState, toggled, writeState } from "./state.js";
-import { element, facetGroup, message, resultItem } from "./view.js";
+import { walk } from "./keys.js";
+import { isBlank, isReversed, readState, toggled, view, writeState } from "./state.js";
+import { suggestions } from "./suggest.js";
+import { element, facetGroup, message, resultItem, suggestionList } from "./view.js";
 
 const WAIT = 250; // milliseconds without a key before a search
 const PAGE = 20;
-const APPROXIMATE = "没有找到完全一致的内容，以下为近似结果";
+const CHOICES = ["scope", "sort", "from", "to"]; // fields of the form besides the words
 
 const form = document.querySelector("[data-search]");
+const box = form.elements.q;
 const part = (name) => document.querySelector(`[data-search-${name}]`);
 const folder = new URL(`${form.dataset.bundle.replace(/\/?$/, "/")}`, document.baseURI).href;
 const root = new URL("../", folder).href;
@@ -19,6 +22,7 @@ let opened = null;
 let turn = 0;
 let timer = 0;
 let composing = false;
+let shown = { hits: [], count: 0 };
 
 /** The index, opened once; after a failure the next search tries again. */
 function index() {
@@ -29,26 +33,27 @@ function index() {
   return opened;
 }
 
-/** The page's own search for tests and scripts: n counts exact hits only. */
+/**
+ * The page's own search for tests and scripts: n counts exact hits only, and all of them, ended
+ * ones included.
+ */
 window.siteSearch = async (query, limit = 10) => {
   const { hits, approximate } = await (await index()).search(query);
   const pages = await Promise.all(hits.slice(0, limit).map((hit) => hit.data()));
-  return {
-    n: approximate ? 0 : hits.length,
-    urls: pages.map((page) => page.raw_url),
-    approximate: approximate && hits.length > 0,
-  };
+  return { n: approximate ? 0 : hits.length, urls: pages.map((page) => page.raw_url), approximate };
 };
 
 function start() {
   part("filters").open = matchMedia("(min-width: 48rem)").matches;
   form.addEventListener("submit", submitted);
-  form.elements.q.addEventListener("input", () => composing || later());
-  form.elements.q.addEventListener("compositionstart", () => { composing = true; });
-  form.elements.q.addEventListener("compositionend", () => { composing = false; later(); });
-  form.elements.q.addEventListener("keydown", keepComposing);
-  form.elements.sort.addEventListener("change", () => go({ ...state, sort: form.elements.sort.value }));
+  box.addEventListener("input", () => composing || later());
+  box.addEventListener("compositionstart", () => { composing = true; });
+  box.addEventListener("compositionend", () => { composing = false; later(); });
+  box.addEventListener("keydown", keepComposing);
+  for (const field of CHOICES) form.elements[field].addEventListener("change", () => go(typed()));
+  part("all").addEventListener("change", () => go({ ...state, all: part("all").checked }));
   part("more").addEventListener("click", showMore);
+  walk({ box, region: part("region"), links: stops, clear: () => { box.value = ""; later(); } });
   window.addEventListener("popstate", () => {
     state = readState(location.search);
     run();
@@ -57,9 +62,16 @@ function start() {
   return run();
 }
 
+/** What the form says; the address reads it, so that half a date is none. */
+function typed() {
+  const given = new URLSearchParams(CHOICES.map((field) => [field, form.elements[field].value]));
+  const { scope, sort, from, to } = readState(given);
+  return { ...state, q: box.value.trim(), scope, sort, from, to };
+}
+
 function submitted(event) {
   event.preventDefault();
-  go({ ...state, q: form.elements.q.value.trim() });
+  go(typed(), { jump: true });
 }
 
 /** Enter that ends the choice of a Chinese word is not a search. */
@@ -70,62 +82,95 @@ function keepComposing(event) {
 function later() {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    state = { ...state, q: form.elements.q.value.trim() };
-    history.replaceState(null, "", address());
+    state = typed();
+    history.replaceState(null, "", address(state));
     run({ typing: true });
   }, WAIT);
 }
 
-function go(next) {
+function go(next, options) {
   clearTimeout(timer);
   state = next;
-  if (writeState(state) !== location.search) history.pushState(null, "", address());
-  run();
+  if (writeState(state) !== location.search) history.pushState(null, "", address(state));
+  return run(options);
 }
 
-function address() {
-  return `${location.pathname}${writeState(state)}`;
+function address(next) {
+  return `${location.pathname}${writeState(next)}`;
 }
 
-let shown = { hits: [], phrases: [], count: 0 };
-
-async function run({ typing = false } = {}) {
+/** `jump`: sent off, not just typed; a number of one page then leads straight to it. */
+async function run({ typing = false, jump = false } = {}) {
   turn += 1;
   const mine = turn;
-  if (!typing) form.elements.q.value = state.q;
-  form.elements.sort.value = state.sort;
+  fill(typing);
   document.title = state.q ? `${state.q} - ${name}` : name;
   part("browse").hidden = !isBlank(state);
   part("panel").hidden = isBlank(state);
   if (isBlank(state)) return clear("");
   say("正在搜索……");
   try {
-    const { tokeniser, answer } = await answered();
-    if (mine === turn) await show(answer, tokeniser, mine);
+    const engine = await index();
+    const answer = await engine.search(state.q, state.scope);
+    if (mine === turn) await show(engine, answer, { mine, jump });
   } catch {
     if (mine === turn) explainFailure();
   }
 }
 
-async function answered() {
-  const opened = await index();
-  return { tokeniser: opened.tokeniser, answer: await opened.search(state.q) };
+/** A field in use is left alone: a date that is being typed passes through other dates. */
+function fill(typing) {
+  for (const field of typing ? [] : ["q", ...CHOICES]) {
+    const input = form.elements[field];
+    if (input !== document.activeElement || input === box) input.value = state[field];
+  }
+  part("all").checked = state.all;
+  part("reversed").hidden = !isReversed(state);
 }
 
-async function show({ hits, approximate, phrases }, tokeniser, mine) {
-  const wanted = chosen(hits, state);
-  const first = await items(wanted.slice(0, PAGE), phrases, tokeniser);
+async function show(engine, answer, { mine, jump }) {
+  const seen = view(answer.hits, state);
+  const direct = await engine.direct(state.q, answer.hits);
+  const label = (hit) => (direct && direct.hit === hit ? direct.label : "");
+  const context = { ...answer, scope: state.scope, label, tokeniser: engine.tokeniser };
+  const first = await items(seen.shown.slice(0, PAGE), context);
   if (mine !== turn) return;
-  shown = { hits: wanted, phrases, tokeniser, count: first.length };
-  part("results").replaceChildren(...first);
-  part("results").hidden = !first.length;
-  part("heading").textContent = approximate ? APPROXIMATE : "搜索结果";
-  part("heading").classList.toggle("search-note", approximate);
-  part("heading").hidden = !first.length;
-  part("empty").replaceChildren(...(wanted.length ? [] : [advice(hits.length)]));
-  part("more").hidden = wanted.length <= first.length;
-  showFacets(hits);
-  say(summary(wanted.length, approximate));
+  shown = { hits: seen.shown, context, count: first.length };
+  replaceResults(first);
+  explain(answer, seen);
+  part("empty").replaceChildren(...(seen.shown.length ? [] : [advice()]));
+  part("more").hidden = seen.shown.length <= first.length;
+  part("ended").hidden = !seen.ended;
+  part("ended-count").textContent = String(seen.ended);
+  showFacets(seen.groups);
+  part("suggest").hidden = true;
+  say(summary(seen.shown.length, answer.approximate));
+  if (jump && direct) return follow(first[seen.shown.indexOf(direct.hit)], direct.label);
+  if (answer.approximate || !seen.shown.length) await suggest(engine, answer, mine);
+}
+
+/** Whoever was among the results is led back to the box when these are taken away. */
+function replaceResults(next) {
+  const held = part("results").contains(document.activeElement);
+  part("results").replaceChildren(...next);
+  part("results").hidden = !next.length;
+  if (held) box.focus();
+}
+
+function explain({ approximate, sound }, { shown: { length }, onlyEnded }) {
+  const notes = [
+    approximate && (sound ? "没有包含这些字母的内容，以下按名称的拼音查到" : "没有找到完全一致的内容，以下为近似结果"),
+    onlyEnded && "查到的文件都已失效或者废止，仅供查阅",
+  ].filter(Boolean);
+  part("heading").textContent = notes.join("；") || "搜索结果";
+  part("heading").classList.toggle("search-note", notes.length > 0);
+  part("heading").hidden = !length;
+}
+
+function follow(item, label) {
+  const link = item.querySelector("a");
+  say(`${label}，正在打开：${link.textContent}`);
+  location.assign(link.href);
 }
 
 function summary(count, approximate) {
@@ -133,15 +178,16 @@ function summary(count, approximate) {
   return approximate ? `没有完全一致的内容，找到${count}条近似结果` : `共找到${count}条结果`;
 }
 
-function items(hits, phrases, tokeniser) {
-  const make = async (hit) => resultItem(await hit.data(), { phrases, tokeniser, root });
+function items(hits, context) {
+  const make = async (hit) =>
+    resultItem(await hit.data(), { ...context, hit, label: context.label(hit), root });
   return Promise.all(hits.map(make));
 }
 
 async function showMore() {
-  const { hits, phrases, tokeniser, count } = shown;
+  const { hits, context, count } = shown;
   const mine = turn;
-  const next = await items(hits.slice(count, count + PAGE), phrases, tokeniser);
+  const next = await items(hits.slice(count, count + PAGE), context);
   if (mine !== turn) return;
   part("results").append(...next);
   shown.count += next.length;
@@ -149,10 +195,16 @@ async function showMore() {
   next[0]?.querySelector("a").focus();
 }
 
-function showFacets(hits) {
+/** What the arrows stop at. */
+function stops() {
+  const links = [...part("results").querySelectorAll("h3 a")];
+  return part("more").hidden ? links : [...links, part("more")];
+}
+
+function showFacets(facets) {
   const held = document.activeElement?.dataset ?? {};
   const change = (key, value) => go(toggled(state, key, value));
-  const groups = counts(hits, state.filters)
+  const groups = facets
     .filter(({ key, values }) => values.length > 1 || state.filters[key].length)
     .map((facet) => facetGroup(facet, state.filters[facet.key], change));
   part("facets").replaceChildren(...groups);
@@ -163,15 +215,25 @@ function showFacets(hits) {
   again?.focus();
 }
 
-function advice(unfiltered) {
-  const lines = [
+async function suggest(engine, answer, mine) {
+  const offers = await suggestions(engine, state, answer);
+  if (mine !== turn) return;
+  const choose = async (change) => {
+    await go({ ...state, ...change });
+    box.focus();
+  };
+  const addressOf = (change) => address({ ...state, ...change });
+  part("suggest").replaceChildren(...suggestionList(offers, { addressOf, choose }));
+  part("suggest").hidden = !offers.length;
+}
+
+function advice() {
+  return message("您可以：", [
     "检查有没有错字，或者换一种说法；",
     "减少字词，或者用空格分开几个词；",
     ["按机构、主题、年份", element("a", { href: new URL("index.html", root).href }, "浏览目录"), "；"],
     ["目录没有收录的信息，可以", element("a", { href: new URL("apply.html", root).href }, "申请公开"), "。"],
-  ];
-  if (unfiltered) lines.unshift(`取消筛选条件，可见${unfiltered}条结果；`);
-  return message("您可以：", lines);
+  ]);
 }
 
 function explainFailure() {
@@ -183,8 +245,8 @@ function explainFailure() {
 }
 
 function clear(status) {
-  for (const name of ["results", "facets", "empty"]) part(name).replaceChildren();
-  for (const name of ["heading", "results", "filters", "more"]) part(name).hidden = true;
+  for (const piece of ["results", "facets", "empty", "suggest"]) part(piece).replaceChildren();
+  for (const piece of ["heading", "results", "filters", "more", "ended", "suggest"]) part(piece).hidden = true;
   say(status);
 }
 

@@ -1,6 +1,7 @@
-// What the address of the page says: words, order, facets; and what facets make of the hits.
+// What the address of the page says: words, scope, order, facets, days; and what these make of
+// the hits.
 
-import { byDate, byRank } from "./rank.js";
+import { EXACT, byDate, byRank } from "./rank.js";
 
 export const FACETS = [
   ["issuer", "发布机构"],
@@ -10,28 +11,53 @@ export const FACETS = [
   ["validity", "有效性"],
   ["column", "栏目"],
 ];
+const SCOPES = ["title", "no"]; // besides everything
+
+const ENDED = new Set(["废止", "失效"]);
+const EPOCH = Date.UTC(1900, 0, 1); // of the days in the page ids, see builder/search/bundle.py
+const DAY = 24 * 60 * 60 * 1000;
+const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 
 export function readState(address) {
   const given = new URLSearchParams(address);
   const filters = FACETS.map(([key]) => [key, given.getAll(key).filter((value) => value)]);
+  const day = (key) => (dayOf(given.get(key)) === null ? "" : given.get(key));
   return {
     q: (given.get("q") ?? "").trim(),
+    scope: SCOPES.includes(given.get("scope")) ? given.get("scope") : "",
     sort: given.get("sort") === "date" ? "date" : "",
+    from: day("from"),
+    to: day("to"),
+    all: given.get("all") === "1",
     filters: Object.fromEntries(filters),
   };
 }
 
-export function writeState({ q, sort, filters }) {
+export function writeState({ q, scope, sort, from, to, all, filters }) {
   const address = new URLSearchParams();
-  if (q) address.set("q", q);
-  for (const [key] of FACETS) for (const value of filters[key]) address.append(key, value);
-  if (sort) address.set("sort", sort);
+  const put = (key, value) => value && address.append(key, value);
+  put("q", q);
+  put("scope", scope);
+  for (const [key] of FACETS) for (const value of filters[key]) put(key, value);
+  put("from", from);
+  put("to", to);
+  put("all", all ? "1" : "");
+  put("sort", sort);
   const text = address.toString();
   return text ? `?${text}` : "";
 }
 
-export function isBlank({ q, filters }) {
-  return !q && FACETS.every(([key]) => !filters[key].length);
+export function isBlank(state) {
+  return !state.q && !isNarrowed(state);
+}
+
+/** Whether facets or days leave hits out. */
+export function isNarrowed({ from, to, filters }) {
+  return Boolean(from || to) || FACETS.some(([key]) => filters[key].length);
+}
+
+export function unnarrowed(state) {
+  return { ...state, from: "", to: "", filters: readState("").filters };
 }
 
 /** The same state with one facet value put on or taken off. */
@@ -41,15 +67,56 @@ export function toggled(state, key, value) {
   return { ...state, filters: { ...state.filters, [key]: changed } };
 }
 
-/** The hits that pass the facets, in the chosen order. */
-export function chosen(hits, { sort, filters }) {
-  return hits
-    .filter((hit) => FACETS.every(([key]) => passes(hit, key, filters[key])))
-    .sort(sort === "date" ? byDate : byRank);
+/** The days of an ISO date since the epoch of the index; null where it is none. */
+export function dayOf(text) {
+  const match = ISO.exec(text ?? "");
+  if (!match) return null;
+  const [year, month, day] = match.slice(1).map(Number);
+  const time = Date.UTC(year, month - 1, day);
+  const real = year >= 1900 && new Date(time).toISOString().startsWith(text);
+  return real ? Math.round((time - EPOCH) / DAY) : null;
+}
+
+/** Whether the first day comes after the last; they are then read the other way round. */
+export function isReversed({ from, to }) {
+  return Boolean(from && to) && from > to;
+}
+
+/**
+ * What is to be shown: {shown: hits in the chosen order, groups: facets with counts, ended: how
+ * many hits the switch for ended ones puts in or leaves out, onlyEnded: there is nothing else}.
+ *
+ * Ended ones are left out, unless asked for: by the switch, by the facet, by their own number or
+ * whole title. Where there would be nothing else, they are shown.
+ */
+export function view(hits, state) {
+  const inTime = hits.filter(within(state));
+  const others = inTime.filter((hit) => !isLeftOut(hit));
+  const byFacet = state.filters.validity.some((value) => ENDED.has(value));
+  const onlyEnded = inTime.length > 0 && others.length === 0;
+  const pool = state.all || byFacet || onlyEnded ? inTime : others;
+  const passing = (list) => list.filter((hit) => FACETS.every(([key]) => passes(hit, key, state.filters[key])));
+  const ended = byFacet || onlyEnded ? 0 : passing(inTime.filter(isLeftOut)).length;
+  const shown = passing(pool).sort(state.sort === "date" ? byDate : byRank);
+  return { shown, groups: counts(pool, state.filters), ended, onlyEnded };
+}
+
+function within({ from, to }) {
+  const days = [dayOf(from) ?? 0, dayOf(to) ?? Infinity];
+  const [first, last] = isReversed({ from, to }) ? days.reverse() : days;
+  return ({ facts }) => facts.day >= first && facts.day <= last;
+}
+
+function isEnded({ facts }) {
+  return facts.facets.validity.some((value) => ENDED.has(value));
+}
+
+function isLeftOut(hit) {
+  return isEnded(hit) && hit.tier !== EXACT.key && hit.tier !== EXACT.title;
 }
 
 /** For each facet the values with the number of hits that choosing one would show. */
-export function counts(hits, filters) {
+function counts(hits, filters) {
   return FACETS.map(([key, label]) => {
     const others = FACETS.filter(([other]) => other !== key);
     const open = hits.filter((hit) => others.every(([other]) => passes(hit, other, filters[other])));

@@ -6,6 +6,7 @@ export const TITLE = "ǀ";
 export const NUMBER = "ǁ";
 export const DOC_NO = "ǂ";
 export const INDEX_NO = "ǃ";
+export const PINYIN = "ʘ";
 export const ALL = TITLE + TITLE;
 
 const HAN =
@@ -15,31 +16,33 @@ const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
 const IS_WORD = /^[\p{L}\p{N}]$/u;
 const INVISIBLE = /^[\p{M}\p{Cf}]$/u;
 const SPACE = /^[\p{Zs}\t\v\f]$/u;
-const LINE_END = /^[\n\r\u2028\u2029ǀǁǂǃ]$/u;
+const LINE_END = /^[\n\r\u2028\u2029ǀǁǂǃʘ]$/u;
 const DOC_NO_FORM = new RegExp(
   `^([${HAN}a-z ]{0,20}?) *([\\[(〔【{<《「]?) *((?:19|20)\\d\\d)` +
     "([\\])〕】}>》」年 \\-—–·]*第? *)(\\d{1,5}) *(号?)$",
   "u",
 );
+// What is left of a 文号 when something was forgotten: letters, year, number, each or together.
+const DOC_NO_PART = new RegExp(`^([${HAN}a-z]*?)((?:19|20)\\d\\d)?年?第?(?:(\\d{1,5})号?)?$`, "u");
+const BRACKETS = /[\s[\](){}〔〕【】<>《》「」]/gu;
 const WORD_RUNS = /[\p{L}\p{N}]+/gu;
 
 /** One reading of text; `table` is the content of t2s.txt. */
 export class Tokeniser {
-  #simplified = new Map([["○", "〇"], ["◯", "〇"]]);
-
   constructor(table) {
+    this.simplified = new Map([["○", "〇"], ["◯", "〇"]]);
     for (const line of table.split("\n")) {
       if (line.startsWith("#")) continue;
       const characters = [...line];
       for (let at = 0; at + 1 < characters.length; at += 2) {
-        this.#simplified.set(characters[at + 1], characters[at]);
+        this.simplified.set(characters[at + 1], characters[at]);
       }
     }
   }
 
   /** Text folded character by character: width, case, traditional or simplified. */
   normalise(text) {
-    return Array.from(text, (character) => this.#fold(character)).join("");
+    return Array.from(text, (character) => this.fold(character)).join("");
   }
 
   /** The atoms with their places in the real text; `glued` to the one before or not. */
@@ -49,8 +52,8 @@ export class Tokeniser {
     let offset = 0;
     for (const character of text) {
       const end = offset + character.length;
-      for (const one of this.#fold(character)) {
-        const last = atoms.at(-1);
+      for (const one of this.fold(character)) {
+        const last = atoms[atoms.length - 1];
         if (one === " ") {
           gap = gap === "" ? " " : gap;
         } else if (IS_HAN.test(one)) {
@@ -82,7 +85,7 @@ export class Tokeniser {
   phrase(text) {
     const atoms = this.atoms(text);
     const tokens = this.tokens(text).slice(0, -1);
-    const last = atoms.at(-1);
+    const last = atoms[atoms.length - 1];
     return { atoms, tokens, tail: last && !last.glued ? last.text : "" };
   }
 
@@ -101,6 +104,24 @@ export class Tokeniser {
     return DOC_NO + prefix + year + number.padStart(5, "0");
   }
 
+  /** The keys under which the index has a 文号: from each character of its prefix on. */
+  docNoKeys(text) {
+    const parts = this.docNo(text);
+    if (!parts) return [];
+    const starts = [...[...parts.prefix].keys()].map((at) => [...parts.prefix].slice(at).join(""));
+    const withYear = ["", ...starts].map((prefix) => this.docNoKey({ ...parts, prefix }));
+    return [...withYear, this.docNoKey({ ...parts, prefix: DOC_NO, year: "" })];
+  }
+
+  /** The parts of a 文号 that folded text consists of, "" for those left out; else null. */
+  docNoPart(text) {
+    const match = DOC_NO_PART.exec(text.replace(BRACKETS, ""));
+    if (!match) return null;
+    const [, prefix, year = "", digits = ""] = match;
+    const number = digits.replace(/^0+(?=\d)/, "");
+    return prefix || year || number ? { prefix, year, number } : null;
+  }
+
   /** The key of an 索引号 or of its beginning. */
   indexNoKey(text) {
     return INDEX_NO + (this.normalise(text).match(WORD_RUNS) ?? []).join("");
@@ -112,14 +133,14 @@ export class Tokeniser {
     return parts.map((_, start) => INDEX_NO + parts.slice(start).join(""));
   }
 
-  #fold(character) {
-    const known = this.#simplified.get(character);
+  fold(character) {
+    const known = this.simplified.get(character);
     if (known !== undefined) return known;
     if (LINE_END.test(character)) return "\n";
     let folded = "";
     for (const one of character.normalize("NFKD").toLowerCase()) {
       if (SPACE.test(one)) folded += " ";
-      else if (!INVISIBLE.test(one)) folded += this.#simplified.get(one) ?? one;
+      else if (!INVISIBLE.test(one)) folded += this.simplified.get(one) ?? one;
     }
     return folded;
   }

@@ -23,6 +23,7 @@ from builder.search.record import SearchRecord
 from builder.search.selftest import self_test
 from builder.theme import load_theme
 
+from builder.search.pinyin import can_read, syllables
 Progress = Callable[[str], None]
 
 
@@ -115,7 +116,9 @@ def copies(public: PublicCatalogue) -> Iterator[CopiedFile]:
             yield CopiedFile(file.url, file.source)
 
 
-def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
+def search_records(
+    entries: Iterable[PublicEntry], *, pinyin: bool = False
+) -> Iterator[SearchRecord]:
     """Yield what the search may know of each published item."""
     for entry in entries:
         item = entry.item
@@ -139,3 +142,4 @@ def search_records(entries: Iterable[PublicEntry]) -> Iterator[SearchRecord]:
                 "column": (entry.column.name or "",),
             },
         )
+            pinyin=syllables(entry.title) if pinyin else (),

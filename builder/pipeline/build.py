@@ -75,7 +75,8 @@ def build_site(
         if formats := public.site.settings.downloads:
             progress(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
         if with_search:
-            records = tuple(search_records(public.entries))
+            records = tuple(search_records(public.entries, pinyin=_by_sound(public, progress)))
+            ledger.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
             build_index(records, staging.folder)
             self_test(records, staging.folder)
             progress(f"全文检索 {len(records)} 条，自检通过")
@@ -133,6 +134,14 @@ def search_records(
             text="\n".join(part for part in (item.summary, item.body.text) if part),
             doc_no=item.number,
             validity=validity,
+def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:
+    """Return whether titles can be found by their sound: wanted, and the readings installed."""
+    wanted = public.site.settings.search_pinyin
+    if wanted and not can_read():
+        progress("没有安装 pypinyin，名称不能按拼音检索：pip install gongkai[pinyin]")
+    return wanted and can_read()
+
+
             filters={
                 "issuer": tuple(body.name or "" for body in issuers),
                 "theme": (theme_of(item.theme),) if item.theme else (),

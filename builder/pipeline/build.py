@@ -19,11 +19,11 @@ from builder.pipeline.downloads import downloads
 from builder.pipeline.load import Loaded, tally
 from builder.products.item_paper import has_validity
 from builder.search.index import build as build_index
+from builder.search.pinyin import can_read, syllables
 from builder.search.record import SearchRecord
 from builder.search.selftest import self_test
 from builder.theme import load_theme
 
-from builder.search.pinyin import can_read, syllables
 Progress = Callable[[str], None]
 
 
@@ -76,7 +76,6 @@ def build_site(
             progress(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
         if with_search:
             records = tuple(search_records(public.entries, pinyin=_by_sound(public, progress)))
-            ledger.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
             build_index(records, staging.folder)
             self_test(records, staging.folder)
             progress(f"全文检索 {len(records)} 条，自检通过")
@@ -117,6 +116,14 @@ def copies(public: PublicCatalogue) -> Iterator[CopiedFile]:
             yield CopiedFile(file.url, file.source)
 
 
+def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:
+    """Return whether titles can be found by their sound: wanted, and the readings installed."""
+    wanted = public.site.settings.search_pinyin
+    if wanted and not can_read():
+        progress("没有安装 pypinyin，名称不能按拼音检索：pip install gongkai[pinyin]")
+    return wanted and can_read()
+
+
 def search_records(
     entries: Iterable[PublicEntry], *, pinyin: bool = False
 ) -> Iterator[SearchRecord]:
@@ -134,14 +141,6 @@ def search_records(
             text="\n".join(part for part in (item.summary, item.body.text) if part),
             doc_no=item.number,
             validity=validity,
-def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:
-    """Return whether titles can be found by their sound: wanted, and the readings installed."""
-    wanted = public.site.settings.search_pinyin
-    if wanted and not can_read():
-        progress("没有安装 pypinyin，名称不能按拼音检索：pip install gongkai[pinyin]")
-    return wanted and can_read()
-
-
             filters={
                 "issuer": tuple(body.name or "" for body in issuers),
                 "theme": (theme_of(item.theme),) if item.theme else (),
@@ -150,5 +149,5 @@ def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:
                 "validity": (validity,) if validity else (),
                 "column": (entry.column.name or "",),
             },
-        )
             pinyin=syllables(entry.title) if pinyin else (),
+        )

@@ -11,12 +11,15 @@ from minimal import MINIMAL
 from pypdf import PdfReader
 
 from builder.catalogue.publish import publish
+from builder.diagnostic import Diagnostic
 from builder.exports.downloads import make_downloads, plan_downloads
 from builder.exports.plan import plan_exports
+from builder.links import Ledger, mentions
 from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
 from builder.pipeline import Loaded, load
-from builder.pipeline.build import search_records
+from builder.pipeline.build import copies, search_records
+from builder.pipeline.dead_links import judge_links
 from builder.theme import load_theme
 
 AS_OF = date(2026, 11, 20)
@@ -37,6 +40,19 @@ def output(read: Loaded) -> Iterator[OutputFile]:
     for file in _files(read):
         yield file
         yield from inside(file)
+    for record in search_records(publish(read.catalogue).entries):
+        yield OutputFile(record.url, repr(record).encode())
+
+
+def link_findings(read: Loaded) -> tuple[Diagnostic, ...]:
+    """Return what a build would say about links that lead nowhere."""
+    ledger = Ledger(read.catalogue.site.settings.base_url or "")
+    files = {copy.path for copy in copies(publish(read.catalogue))} | {"build.json"}
+    for file in (*_files(read), *load_theme().static_files()):
+        ledger.add(mentions(file))
+        files.add(file.path)
+    dead = tuple(ledger.dead(files, besides=("pagefind/",)))
+    return judge_links(dead, read, theme="default")
 
 
 def inside(file: OutputFile) -> Iterator[OutputFile]:
@@ -60,5 +76,3 @@ def _files(read: Loaded) -> Iterator[OutputFile]:
     yield from plan_exports(public, urls=[page.url for page in pages])
     for draft in plan_downloads(public, read=lambda _: b""):
         yield from make_downloads(draft, public.site.settings.downloads)
-    for record in search_records(public.entries):
-        yield OutputFile(record.url, repr(record).encode())

@@ -5,7 +5,8 @@ below, in UTF-8 or the encoding behind its path; "file documents/a.pdf" is an at
 holds the block's text, "docx documents/a.docx" one with a paragraph a line; an empty one is there
 but not read; "none guides/guide.md" takes a file of the small site away; "history" tells what
 git knows (``history_block``). The block "expect" lists every finding of the site in the concise
-form; "as-of=2024-06-01" behind it sets the day, else it is the day of the sample site.
+form; "as-of=2024-06-01" behind it sets the day, else it is the day of the sample site. "expect
+build" lists what only a build can find.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from history_block import read_history_block
+from in_memory import link_findings
 from minimal import MINIMAL
 from ooxml import docx_of
 
@@ -88,6 +90,7 @@ class Case:
     attached: tuple[tuple[str, bytes], ...]
     history: History | None
     as_of: date
+    is_built: bool
     expected: str
 
     def lines(self) -> str:
@@ -98,6 +101,8 @@ class Case:
             loaded = load(self.sources, stored, scans=scans, as_of=self.as_of, clock=AS_OF)
         except ConfigError as error:
             return "".join(concise(one) for one in error.diagnostics)
+        if self.is_built:
+            return "".join(concise(one) for one in link_findings(loaded))
         return "".join(concise(one) for one in check(loaded, self.history).diagnostics)
 
 
@@ -154,7 +159,7 @@ def read_case(spec: str, part: str) -> Case:
     (options, expected), *more = [(name, text) for kind, name, text in blocks if kind == "expect"]
     assert not more, f"{spec}: one expectation a heading"
     told = [read_history_block(text) for kind, _name, text in blocks if kind == "history"]
-    day = options.removeprefix("as-of=")
+    day = options.removeprefix("as-of=").removeprefix("build")
     return Case(
         spec,
         part.partition("\n")[0],
@@ -162,6 +167,7 @@ def read_case(spec: str, part: str) -> Case:
         tuple(read_attached(kind, name, text) for kind, name, text in blocks if kind in ATTACHED),
         told[0] if told else None,
         date.fromisoformat(day) if day else AS_OF,
+        options == "build",
         expected,
     )
 

@@ -151,15 +151,38 @@ def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | 
         target = resolve(link.target, catalogue.by_index_no, catalogue.by_doc_no)
         return _public_address(target, page, catalogue)
     name = owner.path_of(link.target)
-    fragment = link.target.partition("#")[2]
+    place = "".join(link.target.partition("#")[1:])
     if name in catalogue.by_path:
         found = _public_address(catalogue.by_path[name], page, catalogue)
-        return f"{found}#{fragment}" if found and fragment else found
+        return f"{found}{place}" if found else None
     if name in catalogue.prose_pages:
-        return relative(catalogue.prose_pages[name], page)
+        return relative(catalogue.prose_pages[name], page) + place
     if name in catalogue.files:
         return relative(beside(page, posixpath.basename(name)), page)
     return None
+
+
+def lacks_anchor(link: Link, owner: Owner, catalogue: Catalogue) -> bool:
+    """Whether a link names a place (``#…``) that no heading of the text it leads to has.
+
+    Of what is not published nothing is said.
+    """
+    match link.kind:
+        case "anchor":
+            target: Owner | None = owner
+            anchor = link.target
+        case "path":
+            name = owner.path_of(link.target)
+            target = catalogue.by_path.get(name) or _prose(catalogue).get(name)
+            anchor = link.target.partition("#")[2]
+        case _:
+            return False
+    if target is None or not anchor:
+        return False
+    is_other = isinstance(target, Item) and target is not owner
+    if is_other and catalogue.states[target.path] is not State.WRITTEN:
+        return False
+    return anchor not in {heading.anchor for heading in target.body.headings}
 
 
 def linked_files(owner: Owner, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:

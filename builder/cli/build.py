@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -13,7 +15,7 @@ from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.options import as_of_option, jobs_option, project_option, read_project
 from builder.cli.showing import rendered, say_hidden
-from builder.diagnostic import Level
+from builder.diagnostic import Diagnostic, Level
 from builder.files.guard import check_output
 from builder.pipeline import build_site, tally
 from builder.pipeline import check as run_check
@@ -56,16 +58,28 @@ def build(
     checked = run_check(loaded)
     clock.lap("检查完毕")
     shown = [found for found in checked.diagnostics if found.level > Level.NOTICE]
-    if text := rendered(style, project, shown, loaded.texts, checked.waived):
-        click.echo(text)
-    refused = [found for found in shown if found.blocks_build or strict]
-    if refused:
-        say(f"{tally(loaded)}。有 {len(refused)} 个问题须先解决，没有生成，原有网站未动。")
+
+    def show(found: Sequence[Diagnostic]) -> None:
+        if text := rendered(style, project, found, loaded.texts, checked.waived):
+            click.echo(text)
+
+    def refuse(found: Sequence[Diagnostic]) -> NoReturn:
+        show(found)
+        count = sum(one.blocks_build or strict for one in found)
+        say(f"{tally(loaded)}。有 {count} 个问题须先解决，没有生成，原有网站未动。")
         raise Refused
+
+    if any(found.blocks_build or strict for found in shown):
+        refuse(shown)
     built = build_site(
         loaded, project=project, output=target, version=VERSION, theme=theme,
-        with_search=not no_search, jobs=jobs, progress=clock.lap,
+        with_search=not no_search, strict=strict, jobs=jobs, progress=clock.lap,
     )  # fmt: skip
+    # Links can only be judged when all is made: machine formats are one document.
+    shown += built.findings
+    if built.refused:
+        refuse(shown)
+    show(shown)
     say_hidden(checked)
     say(
         f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"

@@ -22,9 +22,11 @@ from builder import report
 from builder.cli.clock import VERSION
 from builder.config import ConfigError
 from builder.files.error import OperatorError
+from builder.links import TemplateLinkError
 from builder.office.fonts import PdfError
 from builder.search.error import SearchError
 from builder.theme import ThemeError
+from builder.theme.theme import DEFAULT
 
 USAGE = 2
 OWN_FAULT = 3
@@ -121,6 +123,9 @@ class ChineseGroup(ChineseCommand, click.Group):
         except SearchError as error:
             say(f"全文检索没有建成，网站未更新：{error}")
             return OWN_FAULT
+        except TemplateLinkError as error:
+            say(f"主题“{error.theme}”的模板有误，网站未更新：{error}。")
+            return OWN_FAULT if error.theme == DEFAULT else USAGE
         except BrokenPipeError:
             # The reader of our output went away (… | head): nothing is wrong with us.
             sys.stderr.close()

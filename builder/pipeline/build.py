@@ -8,13 +8,17 @@ from pathlib import Path
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.catalogue.publish import publish
-from builder.exports.manifest import plan_manifest
+from builder.diagnostic import Diagnostic
+from builder.exports.manifest import MANIFEST, plan_manifest
 from builder.exports.plan import plan_exports
 from builder.files.staging import Staging
 from builder.law.vocabulary import theme_of
+from builder.links import Ledger, Mentions, mentions
 from builder.model.item import State
-from builder.model.output import CopiedFile, Page
+from builder.model.output import CopiedFile, OutputFile, Page
+from builder.pages import addresses as at
 from builder.pages import plan
+from builder.pipeline.dead_links import judge_links
 from builder.pipeline.downloads import downloads
 from builder.pipeline.load import Loaded, tally
 from builder.products.item_paper import has_validity
@@ -25,16 +29,24 @@ from builder.search.selftest import self_test
 from builder.theme import load_theme
 
 Progress = Callable[[str], None]
+# Where the index lies, which a build may leave out.
+_INDEX = "pagefind/"
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build wrote: item pages, all pages, files, bytes."""
+    """What a build wrote: item pages, all pages, files, bytes.
+
+    ``findings`` are about links that lead nowhere. Where one of them blocks the build nothing was
+    written, and the numbers say what would have been.
+    """
 
     items: int
     pages: int
     files: int
     bytes: int
+    findings: tuple[Diagnostic, ...] = ()
+    refused: bool = False
 
 
 class LostItem(Exception):
@@ -49,50 +61,56 @@ def build_site(
     version: str,
     theme: str | None = None,
     with_search: bool = True,
+    strict: bool = False,
     jobs: int = 1,
     progress: Progress,
 ) -> Built:
     """Write the public part of ``loaded`` to ``output``, whole or not at all.
 
-    Raises OperatorError for the disk, SearchError for the index, PdfError when a PDF cannot be
-    made, LostItem when an item was lost on the way.
+    ``strict``: any finding about a link stops it. Raises OperatorError for the disk, SearchError
+    for the index, PdfError when a PDF cannot be made, TemplateLinkError when a template links to
+    nothing, LostItem when an item was lost on the way.
     """
     public = publish(loaded.catalogue)
     look = load_theme(theme or public.site.settings.theme, project)
+    ledger = Ledger(public.site.settings.base_url or "")
     with Staging(output, project=project) as staging:
+
+        def put(files: Iterable[OutputFile]) -> None:
+            for file in files:
+                staging.write(file)
+                ledger.add(mentions(file))
+
         pages = tuple(plan(public))
-        for page in pages:
-            staging.write(look.render(page))
+        put(look.render(page) for page in pages)
         progress(f"页面 {len(pages)} 个")
-        for file in look.static_files():
-            staging.write(file)
+        put(look.static_files())
         for copy in copies(public):
             staging.copy(copy, project)
-        for file in plan_exports(public, urls=list(_findable(pages))):
-            staging.write(file)
+        put(plan_exports(public, urls=list(_findable(pages))))
         for file in downloads(public, project, jobs=jobs):
             staging.write(file)
         if formats := public.site.settings.downloads:
             progress(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
         if with_search:
             records = tuple(search_records(public.entries, pinyin=_by_sound(public, progress)))
+            ledger.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
             build_index(records, staging.folder)
             self_test(records, staging.folder)
             progress(f"全文检索 {len(records)} 条，自检通过")
         written = sum(staging.holds(entry.url) for entry in public.entries)
         _refuse_loss(loaded, written)
         hashes = staging.hashes()
-        staging.write(
-            plan_manifest(
-                hashes,
-                version=version,
-                as_of=public.as_of,
-                counts={"items": written, "pages": len(pages)},
-            )
-        )
+        left_out = () if with_search else (_INDEX,)
+        dead = ledger.dead({*hashes, MANIFEST}, besides=left_out)
+        findings = judge_links(tuple(dead), loaded, theme=look.name)
+        counts = {"items": written, "pages": len(pages)}
+        staging.write(plan_manifest(hashes, version=version, as_of=public.as_of, counts=counts))
         size = staging.size()
-        staging.commit()
-    return Built(written, len(pages), len(hashes) + 1, size)
+        refused = any(strict or found.blocks_build for found in findings)
+        if not refused:
+            staging.commit()
+    return Built(written, len(pages), len(hashes) + 1, size, findings, refused)
 
 
 def _refuse_loss(loaded: Loaded, written: int) -> None:

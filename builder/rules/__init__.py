@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
-from builder import config, frontmatter, structure, waivers
+from builder import config, frontmatter, links, structure, waivers
 from builder.attachments import Scan
 from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
@@ -59,7 +59,7 @@ def all_codes() -> dict[str, Code]:
     readers = (
         *frontmatter.CODES, *structure.CODES, *config.CODES, *register.CODES, *place.CODES,
         *report_table.CODES,
-        *waivers.CODES,
+        *waivers.CODES, *links.CODES,
     )  # fmt: skip
     codes = {code.code: code for code in readers}
     codes |= {rule.code.code: rule.code for rule in all_rules()}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.catalogue.publish import lacks_anchor
 from builder.catalogue.references import resolve
 from builder.diagnostic import Level
 from builder.model.body import Link
@@ -66,17 +67,21 @@ def _link(link: Link, owner: Written, ctx: Context) -> Iterator[Finding]:
             "把图片存放在本文件旁边，再写它的文件名",
             at=link.at,
         )
-    elif link.kind == "anchor":
-        if link.target and link.target not in {head.anchor for head in owner.body.headings}:
-            yield Finding(
-                "",
-                f"本页没有“#{link.target}”这个位置",
-                "改成本页标题的位置，写法是“#h-标题文字”",
-                level=Level.WARNING,
-                at=link.at,
-            )
     elif link.kind == "path":
         yield from _path(link, owner, ctx)
+    if lacks_anchor(link, owner, ctx.catalogue):
+        yield _no_such_place(link)
+
+
+def _no_such_place(link: Link) -> Finding:
+    path, _, anchor = link.target.partition("#") if link.kind == "path" else ("", "", link.target)
+    return Finding(
+        "",
+        f"{f'“{path}”里' if path else '本页'}没有“#{anchor}”这个位置",
+        f"改成{'那一' if path else '本'}页标题的位置，写法是“#h-标题文字”",
+        level=Level.WARNING,
+        at=link.at,
+    )
 
 
 def _path(link: Link, owner: Written, ctx: Context) -> Iterator[Finding]:

@@ -1,0 +1,127 @@
+"""All addresses that the files of a site name, set against the files that there are."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from builder.links.mentions import Mentions
+from builder.urls import HOME
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class _Place(NamedTuple):
+    """A place in the site. ``absolute``: it was named by its full address."""
+
+    path: str
+    anchor: str
+    absolute: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dead:
+    """An address of this site that leads nowhere, and the first file that names it.
+
+    ``anchor``: the file is there, the place in it is not. ``absolute``: written as a full
+    address, or from the root of the host.
+    """
+
+    page: str
+    address: str
+    anchor: bool
+    absolute: bool
+
+
+class Ledger:
+    """Collects what the files of one site name.
+
+    It holds each address once, so that its size follows the number of pages, not of links.
+    ``base_url`` is the absolute address of the site: addresses below it are its own, all others
+    are other people's and not judged.
+    """
+
+    def __init__(self, base_url: str) -> None:
+        parts = urlsplit(base_url)
+        self._host = parts.netloc.lower()
+        self._mount = unquote(parts.path).rstrip("/") + "/"
+        self._wanted: dict[_Place, tuple[str, str]] = {}
+        self._anchors: dict[str, tuple[str, ...]] = {}
+        self._place = lru_cache(maxsize=1 << 16)(self._place_of)
+
+    def add(self, file: Mentions | None) -> None:
+        """Note what a file names; None is a file that names nothing."""
+        if file is None:
+            return
+        if file.anchors is not None:
+            self._anchors[file.path] = file.anchors
+        folder = posixpath.dirname(file.path)
+        for target in sorted(file.targets):
+            # All pages of a folder share what an address means, unless it names the page itself.
+            place = self._place(target, file.path if target[:1] in "#?" else f"{folder}/")
+            if place is not None:
+                self._wanted.setdefault(place, (file.path, target))
+        for target in file.folders:
+            whole = posixpath.normpath(posixpath.join(folder, unquote(target)))
+            self._wanted.setdefault(_Place(f"{whole}/", "", absolute=False), (file.path, target))
+
+    def dead(self, files: Collection[str], *, besides: tuple[str, ...] = ()) -> Iterator[Dead]:
+        """Yield every address that leads to none of ``files``, or to no anchor of its page.
+
+        ``besides`` are the beginnings of paths that are not judged: what this build left out.
+        """
+        for (path, anchor, absolute), (page, address) in self._wanted.items():
+            if path.startswith(besides):
+                continue
+            if path.endswith("/"):
+                if not any(file.startswith(path) for file in files):
+                    yield Dead(page, address, anchor=False, absolute=absolute)
+            elif path not in files:
+                yield Dead(page, address, anchor=False, absolute=absolute)
+            elif anchor and anchor not in self._anchors.get(path, (anchor,)):
+                yield Dead(page, address, anchor=True, absolute=absolute)
+
+    def _place_of(self, target: str, start: str) -> _Place | None:
+        """Return where an address leads from a page, or from a folder ("a/"); None: elsewhere."""
+        if target.startswith("//") or _SCHEME.match(target):
+            return self._from_host(target)
+        if target.startswith("/"):
+            return self._below_mount(target)
+        path, anchor = _parts(target)
+        whole = posixpath.join(start.lstrip("/"), path) if path else start
+        return _Place(_file(whole), anchor, absolute=False)
+
+    def _from_host(self, target: str) -> _Place | None:
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            return None
+        is_web = parts.scheme.lower() in ("", "http", "https")
+        if not is_web or not self._host or parts.netloc.lower() != self._host:
+            return None
+        return self._below_mount(target.partition("//")[2][len(parts.netloc) :])
+
+    def _below_mount(self, target: str) -> _Place | None:
+        path, anchor = _parts(target)
+        if not f"{path.rstrip('/')}/".startswith(self._mount):
+            return None
+        return _Place(_file(path[len(self._mount) :]), anchor, absolute=True)
+
+
+def _parts(target: str) -> tuple[str, str]:
+    """Return path and anchor, both decoded. "#top" and text fragments are no anchors of ours."""
+    address, _, anchor = target.partition("#")
+    plain = unquote(anchor).partition(":~:")[0]
+    return unquote(address.partition("?")[0]), "" if plain.lower() == "top" else plain
+
+
+def _file(path: str) -> str:
+    """Return the file that a server sends for a path: of a folder, its index."""
+    if not path or path.endswith(("/", "/.", "/..")) or path in (".", ".."):
+        path = posixpath.join(path, HOME)
+    return posixpath.normpath(path)

@@ -1,77 +1,78 @@
-"""Contexts and templates promise each other the same fields, in both directions."""
+"""Contexts and templates promise each other the same fields, in both directions, in every theme."""
 
 from __future__ import annotations
 
 import dataclasses
 import typing
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 import pytest
 from jinja2 import nodes
 from pages import tiny
+from template_types import NAMES, Reading, sources, tree
 
 from builder import pages
+from builder.pages import gallery
 from builder.theme import Theme, load_theme
+from builder.theme.filters import FILTERS
 
-TEMPLATES = Path(__file__).parent.parent / "themes" / "default" / "templates"
 # A template that stands beside another and shares its context.
 SHARED = {"item.txt": "item.html"}
+# What no page has as its template: others extend it.
+FRAMES = {"base.html"}
+EVERY_THEME = pytest.mark.parametrize("theme", NAMES, indirect=True)
 
 
-@pytest.fixture(scope="module")
-def theme() -> Theme:
-    return load_theme()
+@pytest.fixture
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
 
 
 @pytest.fixture(scope="module")
 def contexts() -> Mapping[str, type]:
     public = [tiny.catalogue(), tiny.catalogue(tiny.BARE)]
     planned = (page for catalogue in public for page in pages.plan(catalogue))
-    return {page.template: type(page.context) for page in planned}
+    found = {page.template: type(page.context) for page in planned}
+    return {**found, gallery.TEMPLATE: gallery.GalleryPage}
 
 
-def fields_used(theme: Theme, template: str) -> set[str]:
-    """Return the fields of ``page`` that the template reads itself or through what it extends."""
-    found: set[str] = set()
-    for name in _family(theme, template):
-        tree = _tree(theme, name)
-        for node in tree.find_all(nodes.Getattr):
-            if isinstance(node.node, nodes.Name) and node.node.name == "page":
-                found.add(node.attr)
-    return found
-
-
-def _family(theme: Theme, template: str) -> Iterator[str]:
-    yield template
-    for node in _tree(theme, template).find_all(nodes.Extends):
-        assert isinstance(node.template, nodes.Const)
-        yield from _family(theme, node.template.value)
-
-
-def _tree(theme: Theme, name: str) -> nodes.Template:
-    loader = theme.environment.loader
-    assert loader is not None
-    return theme.environment.parse(loader.get_source(theme.environment, name)[0])
+def read_of(theme: Theme, template: str, context: type) -> Reading:
+    """Return what the template reads, itself or through macros and what it extends."""
+    reading = Reading(theme)
+    reading.page(template, context)
+    return reading
 
 
 def test_every_template_has_a_context_and_every_context_a_template(
     contexts: Mapping[str, type],
 ) -> None:
-    files = {path.name for path in TEMPLATES.glob("*.*") if path.name != "base.html"}
-    assert files == set(contexts)
+    files = {name for name in sources(load_theme()) if not name.startswith("components/")}
+    assert files - FRAMES == set(contexts)
 
 
+@EVERY_THEME
 def test_templates_read_declared_fields_and_contexts_declare_read_fields(
     theme: Theme, contexts: Mapping[str, type]
 ) -> None:
-    used = {name: fields_used(theme, name) for name in contexts}
+    readings = {name: read_of(theme, name, context) for name, context in contexts.items()}
+    assert [fault for reading in readings.values() for fault in reading.faults] == []
     for name, context in contexts.items():
+        used = {field for owner, field in readings[name].read if owner is context}
+        other = next((first for first, second in SHARED.items() if second == name), "")
+        if other:
+            used |= {field for owner, field in readings[other].read if owner is context}
         declared = {field.name for field in dataclasses.fields(context)}
-        both = used[name] | used.get(next((a for a, b in SHARED.items() if b == name), ""), set())
-        assert used[name] <= declared, name
         if name not in SHARED and name != "search.html":
-            assert declared <= both, name
+            assert declared <= used, name
+
+
+def test_a_field_that_is_not_there_is_found_through_a_component(
+    contexts: Mapping[str, type],
+) -> None:
+    """The walk would be worthless if types were lost on the way."""
+    reading = read_of(load_theme(), "list.html", contexts["list.html"])
+    read = {f"{owner.__name__}.{field}" for owner, field in reading.read}
+    assert {"Shell.nav", "Listing.rows", "Row.published_on", "ValidityNote.before"} <= read
 
 
 def test_contexts_are_frozen_and_every_field_is_explained(contexts: Mapping[str, type]) -> None:
@@ -111,19 +112,26 @@ def _arguments(hint: object) -> Iterator[object]:
         yield from _arguments(inner)
 
 
+@EVERY_THEME
 def test_only_fields_named_html_are_trusted(theme: Theme) -> None:
-    for path in TEMPLATES.rglob("*.html"):
-        tree = _tree(theme, path.relative_to(TEMPLATES).as_posix())
-        for node in tree.find_all(nodes.Filter):
+    for name in sources(theme):
+        for node in tree(theme, name).find_all(nodes.Filter):
             if node.name == "safe":
-                assert isinstance(node.node, nodes.Getattr), path
-                assert node.node.attr.endswith("html"), (path, node.node.attr)
+                assert isinstance(node.node, nodes.Getattr), name
+                assert node.node.attr.endswith("html"), (name, node.node.attr)
 
 
+@EVERY_THEME
 def test_templates_do_not_sort_filter_or_count(theme: Theme) -> None:
-    allowed = {"cn_date", "iso", "size", "url", "absolute", "safe"}
-    for path in [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.txt")]:
-        tree = _tree(theme, path.relative_to(TEMPLATES).as_posix())
-        used = {node.name for node in tree.find_all(nodes.Filter)}
-        assert used <= allowed, (path, used - allowed)
-        assert not list(tree.find_all(nodes.Test)), path
+    for name in sources(theme):
+        used = {node.name for node in tree(theme, name).find_all(nodes.Filter)}
+        assert used <= {*FILTERS, "safe"}, (name, used)
+        assert not list(tree(theme, name).find_all(nodes.Test)), name
+
+
+@EVERY_THEME
+def test_components_see_their_arguments_and_nothing_else(theme: Theme) -> None:
+    for name in sources(theme):
+        if name.startswith("components/"):
+            seen = {node.name for node in tree(theme, name).find_all(nodes.Name)}
+            assert "page" not in seen, name

@@ -67,6 +67,52 @@ def test_a_project_may_replace_a_template_of_the_default_theme(tmp_path: Path) -
     assert load_theme(project=tmp_path).render(page).data == "换过".encode()
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "sentence"),
+    [
+        (
+            "templates/itme.html",
+            "",
+            "county/templates/itme.html 不代替任何文件，也没有被这个主题的模板引用，"
+            "不起作用。是否想写 templates/item.html？",
+        ),
+        ("components/bagde/template.html", "", "是否想写 components/badge？"),
+        ("components/badge/templat.html", "", "是否想写 template.html？"),
+        ("templates/zzzzzz.html", "", "请改正名称，或者删去它。"),
+        (
+            "templates/base.html",
+            '{% extends "default/base.html" %}\n{% block mastheat %}{% endblock %}',
+            "county/templates/base.html:2 的块 mastheat 在 default/base.html 里没有，不起作用。"
+            "是否想写 masthead？",
+        ),
+        ("templates/base.html", "\n{% block %}", "county/templates/base.html:2 的模板写法不对："),
+    ],
+)
+def test_a_file_without_effect_is_told_with_the_name_that_was_meant(
+    tmp_path: Path, path: str, text: str, sentence: str
+) -> None:
+    write(tmp_path, {f"county/{path}": text})
+    with pytest.raises(ThemeError) as caught:
+        load_theme("county", tmp_path)
+    assert sentence in str(caught.value)
+
+
+def test_a_theme_may_add_parts_that_it_uses(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "county/templates/base.html": '{% extends "default/base.html" %}'
+            '{% from "components/emblem/template.html" import emblem %}'
+            '{% block masthead %}{{ super() }}{% include "motto.html" %}'
+            "{% block own %}{{ emblem() }}{% endblock %}{% endblock %}",
+            "county/templates/motto.html": "为民",
+            "county/components/emblem/template.html": "{% macro emblem() %}徽{% endmacro %}",
+        },
+    )
+    page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
+    assert "为民徽" in load_theme("county", tmp_path).render(page).data.decode()
+
+
 @pytest.mark.parametrize("name", ["nowhere", "../default", ""])
 def test_a_theme_that_is_not_there_is_named(name: str) -> None:
     with pytest.raises(ThemeError):
@@ -89,11 +135,11 @@ def test_an_unknown_field_fails_at_once(tmp_path: Path) -> None:
 def test_text_is_escaped_in_html_and_plain_in_text(tmp_path: Path) -> None:
     write(
         tmp_path,
-        {"default/templates/x.html": "{{ page }}", "default/templates/x.txt": "{{ page }}"},
+        {"default/templates/list.html": "{{ page }}", "default/templates/item.txt": "{{ page }}"},
     )
     theme = load_theme(project=tmp_path)
-    assert theme.render(Page("x.html", "x.html", "<&>")).data == b"&lt;&amp;&gt;"
-    assert theme.render(Page("x.txt", "x.txt", "<&>")).data.decode("utf-8-sig") == "<&>"
+    assert theme.render(Page("x.html", "list.html", "<&>")).data == b"&lt;&amp;&gt;"
+    assert theme.render(Page("x.txt", "item.txt", "<&>")).data.decode("utf-8-sig") == "<&>"
 
 
 def test_all_style_sheets_are_small_and_load_nothing() -> None:

@@ -14,6 +14,7 @@ from builder.cli import (
     explain,
     fee,
     fixing,
+    gallery,
     importing,
     notices,
     project,
@@ -42,6 +43,6 @@ for command in (
     stats.stats, reporting.annual_report, requests.request_milestones, notices.write_notice, fee.fee,
     reconcile.reconcile_register, digest.digest, archive.archive, verify.verify,
     importing.import_pages, project.init, project.new, project.serve, project.clean,
-    doctor.doctor,
+    doctor.doctor, gallery.gallery,
 ):  # fmt: skip
     main.add_command(command)

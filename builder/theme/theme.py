@@ -18,12 +18,14 @@ from jinja2 import (
 )
 
 from builder.model.output import OutputFile, Page
+from builder.pages.gallery import Component
+from builder.theme.components import COMPONENTS, read_components
 from builder.theme.filters import FILTERS, page_at
 from builder.theme.folders import files_below
 from builder.theme.styles import SHEET, assemble, minified
 
 DEFAULT = "default"
-COMPONENTS = "components"
+GALLERY = "gallery"
 STATIC = "static"
 # A text file opened from disk or served without a charset is read as GBK by older programs.
 _BOM = b"\xef\xbb\xbf"
@@ -90,6 +92,16 @@ class Theme:
             yield OutputFile(SHEET, assemble(self.folders, self.defaults))
         for name, path in found.items():
             yield OutputFile(name, _static(path))
+
+    def components(self) -> tuple[Component, ...]:
+        """Return the components with their descriptions; raise ThemeError for a faulty one."""
+        return read_components((*self.folders, *self.defaults))
+
+    def gallery_files(self) -> Iterator[OutputFile]:
+        """Yield the files of the site and those that only the gallery needs."""
+        yield from self.static_files()
+        for path in files_below(self.defaults[-1] / GALLERY):
+            yield OutputFile(f"{STATIC}/{path.name}", _static(path))
 
 
 def _static(path: Path) -> bytes:

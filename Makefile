@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := site
-.PHONY: site test lock bench clean browser nu
+.PHONY: site test lock bench clean browser nu axe
 
 # The first interpreter that is new enough; PYTHON=... overrides.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -18,7 +18,7 @@ site: $(VENV)/site.ok
 	$(BIN)/gongkai check
 	$(BIN)/gongkai build
 
-test: $(VENV)/test.ok browser nu
+test: $(VENV)/test.ok browser nu axe
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
 bench: $(VENV)/site.ok
@@ -30,7 +30,11 @@ browser: $(VENV)/test.ok
 
 # The Nu HTML checker, where Java and npm are at hand; its tests say so when it is missing.
 nu: $(VENV)/test.ok
-	@$(BIN)/python tests/nu/checker.py
+	@$(BIN)/python tests/npm.py tests/nu
+
+# The accessibility checker axe-core, where npm is at hand.
+axe: $(VENV)/test.ok
+	@$(BIN)/python tests/npm.py tests/axe
 
 $(VENV)/pip.ok:
 	@if [ -z "$(PYTHON)" ]; then \

@@ -1,6 +1,6 @@
 """Fixtures: a tiny project, the command line in process, a local server, a real browser.
 
-With CI=true a test that lacks a browser, Java or LibreOffice fails instead of being skipped.
+With CI=true a test that lacks a browser, a checker or LibreOffice fails instead of being skipped.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -15,15 +16,26 @@ from typing import TYPE_CHECKING, Any
 import chromium
 import pytest
 import server
+from axe import checker as axe_checker
 from click.testing import CliRunner
 from minimal import MINIMAL, Result
-from nu import checker
+from nu import checker as html_checker
 from office import libreoffice as opener
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-TOOLS = {"browser": "browser", "nu": "java", "libreoffice": "office", "nginx": "server"}
+    from builder.pipeline import Loaded
+
+ROOT = Path(__file__).resolve().parent.parent
+
+TOOLS = {
+    "browser": "browser",
+    "axe": "axe",
+    "nu": "java",
+    "libreoffice": "office",
+    "nginx": "server",
+}
 IN_CI = os.environ.get("CI") == "true"
 
 
@@ -89,6 +101,27 @@ def serve() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
+def sample() -> Loaded:
+    """The project's own sample content, loaded."""
+    from builder.files.tree import read_tree
+    from builder.pipeline import load
+
+    tree = read_tree(ROOT)
+    clock = date(2000, 1, 1)  # the sample carries its own as-of date; no clock may matter
+    return load(tree.sources, tree.stored, strays=tree.strays, as_of=None, clock=clock)
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample content as a built site, to be read and not to be changed."""
+    from builder.pipeline import build_site
+
+    output = tmp_path_factory.mktemp("sample") / "site"
+    build_site(sample, project=ROOT, output=output, version="test", progress=lambda _line: None)
+    return output
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A headless Chromium with a new profile."""
     from playwright.sync_api import sync_playwright
@@ -105,9 +138,17 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def nu() -> Callable[[Path], list[str]]:
     """Return a function that gives the HTML errors of a folder."""
-    if reason := checker.missing():
+    if reason := html_checker.missing():
         pytest.skip(reason)
-    return checker.validate
+    return html_checker.validate
+
+
+@pytest.fixture(scope="session")
+def axe() -> ModuleType:
+    """Return the module ``axe.checker``, which looks for barriers in an open page."""
+    if reason := axe_checker.missing():
+        pytest.skip(reason)
+    return axe_checker
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,9 @@ from urllib.parse import unquote, urldefrag, urljoin
 import pytest
 
 from builder.catalogue.validity import validity_of
-from builder.files.tree import read_tree
 from builder.model.item import State
 from builder.model.vocabulary import Attribute, Kind, Validity
-from builder.pipeline import Loaded, build_site, check, load
+from builder.pipeline import Loaded, check
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -29,18 +27,9 @@ PUBLISHED_AT_LEAST = 55
 ITEMS_AT_LEAST = 75
 
 
-@pytest.fixture(scope="module")
-def sample() -> Loaded:
-    tree = read_tree(ROOT)
-    clock = date(2000, 1, 1)  # the sample carries its own as-of date; no clock may matter
-    return load(tree.sources, tree.stored, strays=tree.strays, as_of=None, clock=clock)
-
-
-@pytest.fixture(scope="module")
-def site(sample: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("sample") / "site"
-    build_site(sample, project=ROOT, output=output, version="test", progress=lambda _line: None)
-    return output
+@pytest.fixture
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 def test_the_sample_is_clean_even_under_strict(sample: Loaded) -> None:

@@ -13,6 +13,7 @@ from builder.catalogue.publish import publish
 from builder.files.tree import read_tree
 from builder.pipeline import load
 from builder.pipeline.build import search_records
+from builder.search.pinyin import can_read
 from builder.search.record import SearchRecord
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -33,7 +34,7 @@ def sample_records() -> tuple[SearchRecord, ...]:
     """Return what the search of the sample site is made from."""
     tree = read_tree(PROJECT)
     site = load(tree.sources, tree.stored, as_of=DAY, clock=DAY, jobs=1)
-    return tuple(search_records(publish(site.catalogue).entries))
+    return tuple(search_records(publish(site.catalogue).entries, pinyin=can_read()))
 
 
 def sample_queries(records: Sequence[SearchRecord]) -> tuple[LabelledQuery, ...]:

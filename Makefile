@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := site
-.PHONY: site test lock bench clean browser nu axe
+.PHONY: site test lock bench bench-search clean browser nu axe
 
 # The first interpreter that is new enough; PYTHON=... overrides.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -23,6 +23,10 @@ test: $(VENV)/test.ok browser nu axe
 
 bench: $(VENV)/site.ok
 	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH_ARGS)
+
+# How well the search finds and what a first query costs: make bench-search BENCH_ARGS="--items 1000"
+bench-search: $(VENV)/test.ok browser
+	$(BIN)/python tests/benchmarks/bench_search.py $(BENCH_ARGS)
 
 # A Chromium for the browser tests: installed, else Playwright's own, else apt as root.
 browser: $(VENV)/test.ok

@@ -59,19 +59,17 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_wheel_holds_theme_starter_and_law_and_no_tests(wheel: Path) -> None:
+def test_wheel_holds_themes_starter_and_law_and_no_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "builder/py.typed" in names
     assert "builder/law/holidays/2026.yml" in names
     starter = ROOT / "builder/starter"
     files = [path for path in starter.rglob("*") if path.is_file()]
     assert {path.relative_to(ROOT).as_posix() for path in files} <= names
-    theme = ROOT / "themes/default"
-    files = [path for path in theme.rglob("*") if path.is_file() and path.name != ".keep"]
-    assert files
-    assert {
-        f"builder/themes/default/{path.relative_to(theme).as_posix()}" for path in files
-    } <= names
+    themes = ROOT / "themes"
+    files = [path for path in themes.rglob("*") if path.is_file() and path.name != ".keep"]
+    assert {path.relative_to(themes).parts[0] for path in files} == {"default", "zhuqing"}
+    assert {f"builder/themes/{path.relative_to(themes).as_posix()}" for path in files} <= names
     assert not [name for name in names if name.startswith(("tests/", "content/", "site/"))]
 
 

@@ -20,9 +20,9 @@ LAST = ("modes.css",)
 def assemble(own: Sequence[Path], defaults: Sequence[Path]) -> bytes:
     """Return the sheet of all pages.
 
-    Order: variables and base, each component's style, the modes (长者模式, print), then the
-    sheets of the theme's ``styles/`` that the default does not have, by name. A file of the theme
-    takes the place of the default's file with the same name.
+    Order: variables and base, each component's style, the sheets of the theme's ``styles/`` that
+    the default does not have, by name, and last the modes (长者模式, print), which no theme spoils
+    by accident. A file of the theme takes the place of the default's file with the same name.
     """
     frame = _named(defaults, "styles") | _named(own, "styles")
     parts = _named(defaults, "components", "style.css") | _named(own, "components", "style.css")
@@ -31,8 +31,8 @@ def assemble(own: Sequence[Path], defaults: Sequence[Path]) -> bytes:
     order = [
         *(frame[name] for name in FIRST if name in frame),
         *middle,
-        *(frame[name] for name in LAST if name in frame),
         *added,
+        *(frame[name] for name in LAST if name in frame),
     ]
     return minified("\n".join(path.read_text(encoding="utf-8") for path in order))
 

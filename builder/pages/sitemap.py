@@ -34,7 +34,7 @@ class NotFoundPage:
 
     shell: Annotated[Shell, "site frame; the page does not use the base template"]
     heading: Annotated[str, "h1"]
-    style_url: Annotated[str, "its own small style sheet"]
+    style_url: Annotated[str, "the style sheet"]
     links: Annotated[tuple[Link, ...], "where to go instead"]
 
 
@@ -44,7 +44,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     context = NotFoundPage(
         shell=shell(public, at.NOT_FOUND, "没有找到这个页面", hidden=True),
         heading="没有找到这个页面",
-        style_url="static/404.css",
+        style_url="static/gongkai.css",
         links=(*_sections(), Link("网站地图", at.MAP)),
     )
     yield Page(at.NOT_FOUND, "404.html", context)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 
+from builder.search.pinyin import syllables
 from builder.search.record import SearchRecord
 
 ISSUERS = (
@@ -135,5 +137,6 @@ SPECIAL = (
 
 
 def browser_records() -> tuple[SearchRecord, ...]:
-    """Return the special records among ordinary ones."""
-    return (*SPECIAL, *make_records(60))
+    """Return the special records among ordinary ones, their titles found by sound, too."""
+    records = (*SPECIAL, *make_records(60))
+    return tuple(replace(record, pinyin=syllables(record.title)) for record in records)

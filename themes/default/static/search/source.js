@@ -44,7 +44,7 @@ class Source {
     this.average = manifest.words / manifest.pages; // words of a page
     this.keys = manifest.keys;
     this.starts = manifest.starts;
-    this.facets = new Map(manifest.bundles.map((bundle) => [bundle.code, bundle.facets]));
+    this.facets = new Map(manifest.bundles.map((bundle) => [`p${bundle.code}`, bundle.facets]));
     this.answers = new Map();
     this.pagefind = pagefind;
   }

@@ -23,7 +23,7 @@ const DOC_NO_FORM = new RegExp(
   "u",
 );
 // What is left of a 文号 when something was forgotten: letters, year, number, each or together.
-const DOC_NO_PART = new RegExp(`^([${HAN}a-z]*?)((?:19|20)\\d\\d)?年?第?(?:(\\d{1,5})号?)?$`, "u");
+const DOC_NO_PART = new RegExp(`^([${HAN}a-z]*?)((?:19|20)\\d\\d)?年?第?(?:(\\d{1,5})号|([1-9]\\d{0,4}))?$`, "u");
 const BRACKETS = /[\s[\](){}〔〕【】<>《》「」]/gu;
 const WORD_RUNS = /[\p{L}\p{N}]+/gu;
 
@@ -117,7 +117,7 @@ export class Tokeniser {
   docNoPart(text) {
     const match = DOC_NO_PART.exec(text.replace(BRACKETS, ""));
     if (!match) return null;
-    const [, prefix, year = "", digits = ""] = match;
+    const [, prefix, year = "", digits = match[4] ?? ""] = match;
     const number = digits.replace(/^0+(?=\d)/, "");
     return prefix || year || number ? { prefix, year, number } : null;
   }

@@ -18,7 +18,7 @@ from builder.links import Ledger, mentions
 from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
 from builder.pipeline import Loaded, load
-from builder.pipeline.build import copies, search_records
+from builder.pipeline.build import copies, findable, search_records
 from builder.pipeline.dead_links import judge_links
 from builder.theme import load_theme
 
@@ -73,6 +73,6 @@ def _files(read: Loaded) -> Iterator[OutputFile]:
     pages = list(plan(public))
     theme = load_theme()
     yield from map(theme.render, pages)
-    yield from plan_exports(public, urls=[page.url for page in pages])
+    yield from plan_exports(public, urls=list(findable(pages)))
     for draft in plan_downloads(public, read=lambda _: b""):
         yield from make_downloads(draft, public.site.settings.downloads)

@@ -26,6 +26,7 @@ from builder.pages.paging import parts
 from builder.pages.points import points_link
 from builder.pages.reports import report_links
 from builder.pages.shell import Fact, Link, Shell, shell
+from builder.pages.structured_data import organisation
 from builder.products.basic_catalogue import NO_REASON, TITLE, BasicRow, basic_rows
 from builder.products.library import is_policy
 from builder.urls import apply_url, guide_url
@@ -98,6 +99,7 @@ def _context(
             trail=(Link("机构职能一览", at.BODIES),),
             meta=column_tags(name, about, f"政府信息公开,{name}", ColumnType.FUNCTIONS),
             section=at.CATALOGUE,
+            about=(organisation(public, body),),
         ),
         heading=name,
         facts=filled(_facts(public, body)),

@@ -25,6 +25,7 @@ from builder.pages.listing import Row, heads, rows
 from builder.pages.meta import ColumnType, column_tags
 from builder.pages.sections import SECTIONS
 from builder.pages.shell import Shell, shell
+from builder.pages.structured_data import website
 from builder.products.library import policies
 
 _NEWEST = 10
@@ -89,6 +90,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
             _HEADING,
             description=about,
             meta=column_tags(_HEADING, about, f"{_HEADING},政府信息公开目录", _column_type(public)),
+            about=(website(public),),
         ),
         heading=_HEADING,
         sections=tuple(Section(one.name, one.url, one.note) for one in SECTIONS),

@@ -31,6 +31,7 @@ from builder.pages.matters import AFTER_TEXT, Panel, panels, part_facts
 from builder.pages.meta import article_tags
 from builder.pages.proof import Proof, proofs
 from builder.pages.shell import Link, Shell, shell
+from builder.pages.structured_data import document
 from builder.products.chain import Chain, chains_by_page
 from builder.products.gazette import issue_links
 from builder.products.item_paper import has_validity
@@ -194,6 +195,7 @@ def _shell(public: PublicCatalogue, entry: PublicEntry) -> Shell:
         ),
         meta=article_tags(entry, public.site.settings),
         section=at.CATALOGUE,
+        about=(document(public, entry),),
     )
 
 

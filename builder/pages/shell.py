@@ -16,6 +16,7 @@ from builder.pages import addresses as at
 from builder.pages.footer import FooterFact, FooterMark, footer_facts, footer_marks
 from builder.pages.meta import Meta, site_tags
 from builder.pages.sections import SECTIONS
+from builder.pages.structured_data import Node, data_block
 from builder.urls import absolute
 
 
@@ -80,6 +81,9 @@ class Shell:
     policy: Annotated[str, "Content-Security-Policy of this page"]
     finder: Annotated[bool, "whether the header has a search box"]
     hidden: Annotated[bool, "whether search engines should leave the page out"] = False
+    structured_html: Annotated[
+        str, "what the page is about as JSON-LD, escaped for a script element; may be empty"
+    ] = ""
 
 
 DATA = (
@@ -105,16 +109,18 @@ def shell(
     section: str = "",
     hidden: bool = False,
     sealed: bool = False,
+    about: Sequence[Node] = (),
 ) -> Shell:
     """Return the shell of one page.
 
     ``trail`` lists the pages between the home page and this one; ``section`` is the address of
     the navigation entry that the page belongs to, and leads the trail where that leaves it out.
     From a ``sealed`` page no form can be sent, the search box included: what is typed there
-    stays there.
+    stays there. ``about`` says to machines what the page is about.
     """
     settings = public.site.settings
     above = (Link("首页", at.HOME), *_section(url, section, trail), *trail)
+    way = () if url == at.HOME else tuple((link.label, link.url) for link in above)
     return Shell(
         site=frame(settings),
         url=url,
@@ -127,6 +133,7 @@ def shell(
         policy=_policy(settings, url, sealed),
         finder=not sealed and url not in (at.HOME, at.SEARCH),
         hidden=hidden,
+        structured_html=data_block(about, way, settings.base_url or ""),
     )
 
 

@@ -87,7 +87,7 @@ def build_site(
         put(look.static_files())
         for copy in copies(public):
             staging.copy(copy, project)
-        put(plan_exports(public, urls=list(_findable(pages))))
+        put(plan_exports(public, urls=list(findable(pages))))
         for file in downloads(public, project, jobs=jobs):
             staging.write(file)
         if formats := public.site.settings.downloads:
@@ -119,7 +119,7 @@ def _refuse_loss(loaded: Loaded, written: int) -> None:
         raise LostItem(f"{counted}；实际写出 {written} 条")
 
 
-def _findable(pages: Iterable[Page]) -> Iterator[str]:
+def findable(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the pages that search engines should know: no redirects, tombstones, 404, texts."""
     for page in pages:
         if page.url.endswith(".html") and not page.context.shell.hidden:

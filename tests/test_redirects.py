@@ -5,16 +5,12 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from nginx_server import free_port, nginx_serving
 from pages import tiny
 
 from builder.catalogue.entry import PublicCatalogue
@@ -151,45 +147,15 @@ def test_the_target_holds_no_variable() -> None:
 @pytest.fixture
 def nginx(tmp_path: Path) -> Iterator[tuple[str, int]]:
     """A server with the map of ``ASKED``, set up as the head of the file says."""
-    program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
-    if program is None:
-        pytest.skip("没有 nginx（apt-get install nginx-light）")
     text = planned(public_of(tuple(ASKED)))["redirects.map"]
     (tmp_path / "redirects.map").write_text(text, "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     setting = next(line for line in text.splitlines() if "map_hash_bucket_size" in line)
-    configuration = f"""\
-daemon off; master_process off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {tmp_path}/b; proxy_temp_path {tmp_path}/p; fastcgi_temp_path {tmp_path}/f;
-  uwsgi_temp_path {tmp_path}/u; scgi_temp_path {tmp_path}/s;
-  {setting.removeprefix("#").strip()}
-  map $request_uri $target {{ include {tmp_path}/redirects.map; }}
-  server {{
-    listen 127.0.0.1:{port};
-    location / {{ if ($target) {{ return 301 $target; }} return 404; }}
-  }}
-}}
-"""
-    (tmp_path / "nginx.conf").write_text(configuration, "utf-8")
-    command = [program, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
-    log = tmp_path / "error.log"
-    with subprocess.Popen(
-        [*command, "-e", str(log)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        try:
-            for _ in range(100):
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                    break
-                assert process.poll() is None, log.read_text("utf-8")
-                time.sleep(0.05)
-            yield "127.0.0.1", port
-        finally:
-            process.terminate()
+    http = f"""{setting.removeprefix("#").strip()}
+  map $request_uri $target {{ include {tmp_path}/redirects.map; }}"""
+    server = "location / { if ($target) { return 301 $target; } return 404; }"
+    port = free_port()
+    with nginx_serving(tmp_path, port, http=http, server=server):
+        yield "127.0.0.1", port
 
 
 def test_a_real_nginx_sends_every_old_address_on(nginx: tuple[str, int]) -> None:

@@ -65,7 +65,8 @@ def make_bundle(group: Group, target: Path) -> Bundle:
         run_pagefind(pages, raw, empty)
         verify_files(raw)
         shown = [
-            _show(record, page, f"{group.code}.", facets)
+            # With a letter in front: servers and upload tools pass over files that begin with a dot.
+            _show(record, page, f"p{group.code}.", facets)
             for record, page in zip(group.records, written, strict=True)
         ]
         meta = _rewrite(raw, target, shown)

@@ -8,7 +8,7 @@ if (location.protocol === "file:") {
   document.querySelector("[data-search-disk]").hidden = false;
 } else {
   const { folder, modules } = document.currentScript.dataset;
-  const [program, ...parts] = modules.split(" ").map((name) => `${folder}${name}.js`);
+  const [program, ...parts] = modules.split(" ").map((name) => `${folder}/${name}.js`);
   for (const part of parts) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: part }));
   }

@@ -44,6 +44,7 @@ class Source {
     this.average = manifest.words / manifest.pages; // words of a page
     this.keys = manifest.keys;
     this.starts = manifest.starts;
+    this.synonyms = manifest.synonyms; // groups of words for the same thing
     this.facets = new Map(manifest.bundles.map((bundle) => [`p${bundle.code}`, bundle.facets]));
     this.answers = new Map();
     this.pagefind = pagefind;

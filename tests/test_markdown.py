@@ -102,7 +102,55 @@ def test_tables_scroll_and_alignment_is_a_class_not_a_style() -> None:
 
 def test_each_table_is_a_region_of_its_own_name() -> None:
     html = parse_body("| 甲 |\n|---|\n| 1 |\n\n文\n\n| 乙 |\n|---|\n| 2 |\n").html
-    assert re.findall('aria-label="([^"]+)"', html) == ["表格1，可左右滚动", "表格2，可左右滚动"]
+    regions = re.findall('<div [^>]*aria-label="([^"]+)"', html)
+    assert regions == ["表格1，可左右滚动", "表格2，可左右滚动"]
+
+
+TABLE = "| 甲 |\n|---|\n| 1 |\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "name"),
+    [
+        ("", "表格1"),
+        ("## 名单", "名单"),
+        ("附表1　名单", "附表1　名单"),
+        ("## 名单\n\n名单如下，共三人。", "名单"),
+        ("## 名单\n\n" + "长" * 41, "名单"),
+        ("**甲&乙**", "甲&amp;乙"),
+    ],
+)
+def test_a_table_has_the_name_that_stands_above_it(above: str, name: str) -> None:
+    html = parse_body(f"{above}\n\n{TABLE}").html
+    assert re.findall('<table aria-label="([^"]+)"', html) == [name]
+
+
+def test_a_table_with_a_caption_keeps_it() -> None:
+    html = parse_body("<table><caption>名单</caption><tr><th>甲</th></tr></table>").html
+    assert "<table><caption>名单</caption>" in html
+
+
+def test_heads_of_a_table_in_html_are_told_apart() -> None:
+    rows = "<tr><th>类</th><th>数</th></tr><tr><th>甲</th><td>1</td></tr>"
+    html = parse_body(f"<table>{rows}<tr><th scope='rowgroup'>乙</th><td>2</td></tr></table>").html
+    heads = re.findall('<th scope="([a-z]+)">(.)', html)
+    assert heads == [("col", "类"), ("col", "数"), ("row", "甲"), ("rowgroup", "乙")]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("![供水管网图](a.png)", "供水管网图"),
+        ("![](a.png)", "没有文字说明的图片"),
+        ("![ 装饰 ](a.png)", ""),
+        ('<img alt="甲 > 乙" src="a.png">', "甲 &gt; 乙"),
+        ("<p><img src='a.png'></p>", "没有文字说明的图片"),
+        ("|甲|\n|---|\n|![](a.png)|", "没有文字说明的图片"),
+    ],
+)
+def test_every_picture_is_told_or_an_ornament(written: str, told: str) -> None:
+    html = parse_body(written).html
+    assert re.findall('<img src="slot:0" alt="([^"]*)">', html) == [told]
 
 
 def test_plain_text_has_a_line_a_block_and_keeps_cells_apart() -> None:

@@ -14,7 +14,8 @@ class Link(Record):
     """A link as written. ``slot`` numbers its place in the HTML.
 
     ``target`` is an index number, a path relative to the item's folder, an address, or an
-    anchor in the same page, as ``kind`` says. ``image`` tells an image from a link.
+    anchor in the same page, as ``kind`` says. ``image`` tells an image from a link;
+    ``alternative`` is the text that stands for an image.
     """
 
     slot: int
@@ -22,6 +23,7 @@ class Link(Record):
     target: str
     at: Position
     image: bool = False
+    alternative: str = ""
 
 
 class Heading(Record):

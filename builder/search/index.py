@@ -13,6 +13,7 @@ from builder.search.engine import verify_files
 from builder.search.fold import TABLE_NAME, fold_table
 from builder.search.layout import LIMIT, plan
 from builder.search.record import FILTER_KEYS, SearchRecord
+from builder.search.synonyms import synonyms
 
 FOLDER = "pagefind"
 MANIFEST = "search.json"
@@ -55,6 +56,7 @@ def _manifest(bundles: Sequence[Bundle]) -> str:
         "pages": sum(bundle.pages for bundle in bundles),
         "words": sum(bundle.words for bundle in bundles),
         "starts": sorted({start for bundle in bundles for start in bundle.starts}),
+        "synonyms": synonyms(),
         "bundles": [{"code": bundle.code, "facets": dict(bundle.facets)} for bundle in bundles],
     }
     return json.dumps(manifest, ensure_ascii=False, separators=(",", ":"))

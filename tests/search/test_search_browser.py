@@ -209,12 +209,25 @@ def test_nothing_is_found_for_nonsense(finder: Visit, query: str) -> None:
         ("怎么申领高龄津贴", "高龄津贴"), ("请问义务教育招生是什么时候？", "义务教育招生"),
         ("高龄律贴发放", "高龄津贴"),
         ("2021年柳塘村的秸秆禁烧", "秸秆禁烧"), ("闸门清淤", "闸门"), ("Wi", "WiFi"),
+        ("低保多少钱", "最低生活保障"), ("老人补贴怎么领", "高龄津贴"), ("统计公报多少钱一份", "统计公报"),
     ],
 )  # fmt: skip
 def test_approximate_results_are_not_counted(finder: Visit, query: str, expected: str) -> None:
     n, urls, approximate = finder.search(query)
     assert (n, approximate) == (0, True)
     assert urls[0] in having(expected)
+
+
+def test_a_year_is_also_the_year_of_the_page(finder: Visit) -> None:
+    wanted = {one.url for one in RECORDS if one.date[:4] == "2020" and "高龄津贴" in one.title}
+    _, urls, approximate = finder.search("2020高龄津贴", 200)
+    assert approximate
+    assert set(urls[: len(wanted)]) == wanted
+
+
+def test_other_words_for_the_same_never_push_aside_the_words_typed(finder: Visit) -> None:
+    assert finder.search("义务教育招生")[2] is False
+    assert set(finder.search("义务教育招生", 200)[1]) == having("义务教育招生")
 
 
 def test_limit_and_count_are_independent(finder: Visit) -> None:

@@ -455,9 +455,7 @@ def test_letters_that_are_written_come_before_letters_that_are_heard(finder: Vis
     assert (n, urls[0], approximate) == (0, FIGURES, True)
 
 
-def test_a_site_without_readings_searches_all_the_same(
-    tmp_path: Path, open_page: OpenPage
-) -> None:
+def test_a_site_without_readings_searches_all_the_same(tmp_path: Path, open_page: OpenPage) -> None:
     build(SPECIAL, tmp_path)
     write_page(tmp_path)
     plain = open_page(tmp_path)

@@ -2,8 +2,8 @@
 
 import { ALL, NUMBER, TITLE, Tokeniser, findPhrase } from "./tokens.js";
 import { byDocNo, byIndexNo, byPart, isWhole } from "./numbers.js";
-import { bySound, soundOf } from "./pinyin.js";
-import { EXACT, bm25, byRank, rarity, tiered, together, vote } from "./rank.js";
+import { near } from "./near.js";
+import { EXACT, bm25, byRank, nothing, rarity, textOf, tiered, together } from "./rank.js";
 import { both, openSource } from "./source.js";
 import { parseQuery } from "./query.js";
 
@@ -31,8 +31,9 @@ class Index {
     if (!query.words.length) return { hits: await this.everything(), approximate: false, phrases: [] };
     const exact = scope === "no" ? await this.byNumber(query) : await this.exact(query, scope);
     if (exact.hits.length || query.quoted) return { ...exact, approximate: false };
-    const approximate = await this.approximate(query, scope);
-    return { ...approximate, approximate: approximate.hits.length > 0 };
+    const { ranks, sources, phrases, sound = "" } = await near(this, query, scope);
+    const hits = this.ranked({ ranks, sources });
+    return { hits, phrases, sound, approximate: hits.length > 0 };
   }
 
   /** The one page whose whole 文号 or 索引号 was typed, with what it is: {hit, label}; else null. */
@@ -82,55 +83,6 @@ class Index {
       ranks.set(id, { tier: whole ? EXACT.title : inTitle ? EXACT.inTitle : EXACT.text, score });
     }
     return { ranks, sources: found.map(({ body }) => body) };
-  }
-
-  async approximate({ input, words, docNo, parts }, scope) {
-    if (docNo && scope !== "title") {
-      const found = await this.source.askRow([this.tokeniser.docNoKey({ ...docNo, prefix: "" })]);
-      if (found.size) return { hits: this.ranked({ ranks: tiered(found, 0), sources: [found] }), phrases: words };
-    }
-    if (scope === "no") return { hits: [], phrases: [] };
-    const sound = soundOf(this.tokeniser, input);
-    if (parts.length === 1 && parts[0].atoms.length === 1 && !parts[0].atoms[0].han) {
-      return this.letters(parts[0], { sound, scope });
-    }
-    const [heard, whole, votes] = await Promise.all([
-      sound ? bySound(this, sound) : nothing(),
-      this.allWords(parts, scope),
-      this.votes(parts, scope),
-    ]);
-    for (const [id, rank] of whole.ranks) whole.ranks.set(id, { ...rank, tier: rank.tier + 1 });
-    const hits = this.ranked(together([heard, votes, whole]));
-    return { hits, phrases: votes.phrases, sound: heard.ranks.size ? sound : "" };
-  }
-
-  /** Pages with a number or foreign word that begins as typed, then titles that sound so. */
-  async letters(part, { sound, scope }) {
-    const begins = (page) => {
-      const text = scope ? page.meta.title : textOf(page);
-      return this.tokeniser.atoms(text).some((atom) => atom.text.startsWith(part.tail));
-    };
-    const [heard, found] = await Promise.all([
-      sound ? bySound(this, sound) : nothing(),
-      this.source.askBeginningOf((scope ? TITLE : NUMBER) + part.tail, begins),
-    ]);
-    const written = { ranks: tiered(found, 1), sources: [found] };
-    return { hits: this.ranked(together([heard, written])), phrases: [part], sound: found.size ? "" : sound };
-  }
-
-  /** Pages that have enough of the query's pairs, in whatever order. */
-  async votes(parts, scope) {
-    const { pairs, atoms } = vote.pairs(parts);
-    const found = await Promise.all(
-      pairs.map(async ({ token }) => {
-        const title = this.source.askRow([TITLE + token]);
-        const body = scope ? title : this.source.askRow([token]);
-        return { body: await body, title: await title };
-      }),
-    );
-    const ranks = vote.count({ pairs, found, atoms, total: this.source.pages });
-    const phrases = pairs.map((pair) => ({ atoms: pair.atoms }));
-    return { ranks, sources: found.map(({ body }) => body), phrases };
   }
 
   /** Where an unbroken phrase stands: {body, title}, both id → answer; in titles only, the same. */
@@ -184,12 +136,4 @@ class Index {
     });
     return hits.sort(byRank);
   }
-}
-
-function textOf({ meta, content }) {
-  return [meta.title, meta.issuer, meta.doc_no, content].join("\n");
-}
-
-function nothing() {
-  return { ranks: new Map(), sources: [] };
 }

@@ -39,6 +39,15 @@ export function tiered(found, tier) {
   return new Map([...found.keys()].map((id) => [id, { tier, score: 0 }]));
 }
 
+export function nothing() {
+  return { ranks: new Map(), sources: [], phrases: [] };
+}
+
+/** Everything of a page that words are looked for in. */
+export function textOf({ meta, content }) {
+  return [meta.title, meta.issuer, meta.doc_no, content].join("\n");
+}
+
 /** Several findings as one; a page keeps the rank of the last of them that has it. */
 export function together(findings) {
   return {
@@ -66,7 +75,7 @@ export const vote = {
   },
 
   /** id → rank of the pages that cover enough of the query. */
-  count({ pairs, found, atoms, total }) {
+  count({ pairs, found, atoms, total, least = ENOUGH }) {
     const pages = new Map();
     for (const [at, { body, title }] of found.entries()) {
       const worth = rarity(body.size, total);
@@ -77,7 +86,7 @@ export const vote = {
         pages.set(id, page);
       }
     }
-    const enough = [...pages].filter(([, { bits }]) => ones(bits) >= Math.max(2, atoms * ENOUGH));
+    const enough = [...pages].filter(([, { bits }]) => ones(bits) >= Math.max(2, atoms * least));
     const best = Math.max(...enough.map(([, { score }]) => score));
     const worthwhile = enough.filter(([, { score }]) => score >= best * WORTH);
     worthwhile.sort(([, left], [, right]) => right.score - left.score);

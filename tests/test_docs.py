@@ -26,6 +26,7 @@ DOCUMENTS = [
     ROOT / "builder/README.md",
     ROOT / "builder/starter/README.md",
     ROOT / "docs/coverage.md",
+    ROOT / "docs/mounting.md",
     ROOT / "docs/themes.md",
 ]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")

@@ -115,7 +115,7 @@ def test_allowed_hosts_extend_the_policy_by_exactly_themselves() -> None:
     assert policy == (
         "default-src 'none'; style-src 'self' mark.example; "
         "img-src 'self' mark.example data:; font-src 'self'; "
-        "script-src 'self' mark.example; base-uri 'none'; form-action 'self'; "
+        "script-src 'self' mark.example; base-uri 'none'; form-action 'self' mark.example; "
         "frame-src mark.example"
     )
 

@@ -35,7 +35,7 @@ def both() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 def plain(html: str) -> str:
     """Return a page without what the theme adds, and without the spaces around it."""
-    without = html.replace(RIBBON, "").replace(f'<small class="muted">{NOTE}</small>', "")
+    without = html.replace(RIBBON, "").replace(f'<span class="muted">{NOTE}</span>', "")
     return re.sub(r"\s+", "", without)
 
 

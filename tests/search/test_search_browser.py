@@ -432,6 +432,7 @@ def test_without_script_the_lists_and_the_form_remain(
     page = browser.new_context(java_script_enabled=False).new_page()
     page.goto(f"{base}search.html")
     assert page.locator("noscript p").is_visible()
+    assert page.get_by_role("link", name="按栏目浏览").is_visible()
     assert page.get_by_role("link", name="2026").is_visible()
     page.context.close()
 
@@ -441,6 +442,8 @@ def test_from_a_disk_the_page_explains_itself(site: Path, browser: Browser) -> N
     page.goto((site / "search.html").as_uri())
     assert page.get_by_text("从磁盘直接打开的页面不能搜索").is_visible()
     assert not page.get_by_role("searchbox").is_visible()
+    assert page.get_by_role("link", name="按栏目浏览").is_visible()
+    assert page.get_by_role("link", name="2026").is_visible()
     page.context.close()
 
 

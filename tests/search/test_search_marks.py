@@ -80,7 +80,7 @@ def test_words_are_marked_and_the_text_stays_the_same(
 def test_several_words(item: Callable[..., Page]) -> None:
     page = item("清淤", "臺胞")
     assert marks(page) == ["清淤", "臺胞"]
-    assert page.get_by_role("status").inner_text() == "共 2 处，现在是第 1 处"
+    assert page.get_by_role("status").inner_text() == "第 1 处，共 2 处"
 
 
 @pytest.mark.browser
@@ -113,7 +113,7 @@ def test_the_bar_leads_on_by_keyboard_and_takes_the_marks_away(item: Callable[..
     following = page.get_by_role("button", name="下一处")
     following.focus()
     page.keyboard.press("Enter")
-    assert page.get_by_role("status").inner_text() == "共 4 处，现在是第 2 处"
+    assert page.get_by_role("status").inner_text() == "第 2 处，共 4 处"
     second = page.locator("mark.found-now").first
     assert second.inner_text() == "蓄水"
     assert second.evaluate(
@@ -122,7 +122,7 @@ def test_the_bar_leads_on_by_keyboard_and_takes_the_marks_away(item: Callable[..
     )
     page.get_by_role("button", name="上一处").click()
     page.get_by_role("button", name="上一处").click()
-    assert page.get_by_role("status").inner_text() == "共 4 处，现在是第 4 处"
+    assert page.get_by_role("status").inner_text() == "第 4 处，共 4 处"
     page.get_by_role("button", name="清除标记").click()
     assert (marks(page), text(page)) == ([], plain)
     assert "#" not in page.url

@@ -461,3 +461,16 @@ def test_a_site_without_readings_searches_all_the_same(tmp_path: Path, open_page
     plain = open_page(tmp_path)
     assert plain.search("glbf") == (0, [], False)
     assert plain.search("管理办法")[0] == 2
+
+
+def test_on_a_phone_the_choices_are_folded_away_until_one_is_made(
+    site: Path, open_page: OpenPage
+) -> None:
+    visit = open_page(site, viewport={"width": 390, "height": 800})
+    visit.show("?q=雨洪调蓄")
+    scope = visit.page.get_by_label("搜索范围")
+    assert not scope.is_visible()
+    visit.page.get_by_text("范围、排序和日期").click()
+    assert scope.is_visible()
+    visit.show("?q=雨洪调蓄&scope=title")
+    assert scope.is_visible()

@@ -126,7 +126,8 @@
     bar.setAttribute("aria-label", "查到的词");
     const status = document.createElement("p");
     status.setAttribute("role", "status");
-    bar.append(status, button("上一处", () => go(now - 1)), button("下一处", () => go(now + 1)), button("清除标记", leave));
+    const steps = [button("上一处", () => go(now - 1)), button("下一处", () => go(now + 1))];
+    bar.append(status, ...(found.length > 1 ? steps : []), button("清除标记", leave));
     before.before(bar);
   }
 
@@ -143,7 +144,7 @@
     for (const mark of found[now]) mark.classList.remove("found-now");
     now = (to + found.length) % found.length;
     for (const mark of found[now]) mark.classList.add("found-now");
-    bar.firstChild.textContent = `共 ${found.length} 处，现在是第 ${now + 1} 处`;
+    bar.firstChild.textContent = `第 ${now + 1} 处，共 ${found.length} 处`;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (!stay) found[now][0].scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
   }

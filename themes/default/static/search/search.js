@@ -44,7 +44,9 @@ window.siteSearch = async (query, limit = 10) => {
 };
 
 function start() {
-  part("filters").open = matchMedia("(min-width: 48rem)").matches;
+  const wide = matchMedia("(min-width: 48rem)").matches;
+  part("filters").open = wide;
+  part("options").open = wide || CHOICES.some((field) => state[field]);
   form.addEventListener("submit", submitted);
   box.addEventListener("input", () => composing || later());
   box.addEventListener("compositionstart", () => { composing = true; });

@@ -27,7 +27,8 @@ from builder.exports.manifest import plan_manifest
 from builder.exports.plan import plan_exports
 from builder.files.staging import Staging
 from builder.files.tree import read_tree
-from builder.model.output import Page
+from builder.links import Ledger, mentions
+from builder.model.output import OutputFile, Page
 from builder.pages import plan
 from builder.pipeline import check, load
 from builder.pipeline.build import search_records
@@ -85,9 +86,13 @@ def build(project: Path, output: Path, jobs: int) -> str:
     theme = load_theme()
     with Staging(output, project=project) as staging:
         pages = stages.run("plan", lambda: tuple(plan(public)))
-        stages.run("render, write", lambda: _write(staging, pages, theme))
+        files = stages.run("render, write", lambda: _write(staging, pages, theme))
         urls = [page.url for page in pages]
-        stages.run("export", lambda: [staging.write(f) for f in plan_exports(public, urls=urls)])
+        exports = stages.run("export", lambda: plan_exports(public, urls=urls))
+        for file in exports:
+            staging.write(file)
+        base_url = public.site.settings.base_url or ""
+        dead = stages.run("links", lambda: _dead_links((*files, *exports), base_url))
         records = tuple(search_records(public.entries))
         stages.run("index", lambda: build_index(records, staging.folder))
         stages.run("self-test", lambda: self_test(records, staging.folder))
@@ -95,12 +100,25 @@ def build(project: Path, output: Path, jobs: int) -> str:
     errors = sum(found.blocks_check for found in checked.diagnostics)
     size = sum(path.stat().st_size for path in output.rglob("*") if path.is_file())
     head = f"{len(public.entries)} items, {len(pages)} pages, {size / _KB / _KB:.1f} MB, "
-    return f"{head}{errors} findings that would stop check, {jobs} jobs\n{stages.table()}"
+    found = f"{errors} findings that would stop check, {dead} dead links, {jobs} jobs"
+    return f"{head}{found}\n{stages.table()}"
 
 
-def _write(staging: Staging, pages: tuple[Page, ...], theme: Theme) -> None:
+def _write(staging: Staging, pages: tuple[Page, ...], theme: Theme) -> list[OutputFile]:
+    files = []
     for page in pages:
-        staging.write(theme.render(page))
+        files.append(theme.render(page))
+        staging.write(files[-1])
+    return files
+
+
+def _dead_links(files: tuple[OutputFile, ...], base_url: str) -> int:
+    """Return how many addresses lead nowhere, files of theme and search left aside."""
+    ledger = Ledger(base_url)
+    for file in files:
+        ledger.add(mentions(file))
+    paths = {file.path for file in files} | {"build.json"}
+    return len(list(ledger.dead(paths, besides=("static/", "pagefind/"))))
 
 
 def _finish(staging: Staging, day: date) -> None:

@@ -20,7 +20,8 @@ _NOT_IN_A_PIECE = ("html", "head", "body", "title", "base", "meta", "main", "h1"
 # What the pages of the default theme call their parts; a test reads the templates.
 OUR_IDS = frozenset({
     "main", "find", "home-find", "search-words", "search-sort", "search-days", "search-hint",
-    "changzhe", "new", "policies", "interpretations", "consultations", "catalogue", "tree", "bodies", "themes", "further", "ways",
+    "changzhe", "new", "policies", "interpretations", "consultations", "catalogue",
+    "tree", "bodies", "themes", "further", "ways",
     "text", "facts", "files", "downloads", "proof", "history", "revisions", "related",
     "interpreter", "consultation", "claim", "below", "charts", "stop", "application", "tip",
     "kind-label", "chart-title", "chart-about",

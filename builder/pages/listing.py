@@ -12,6 +12,7 @@ from builder.model.attr import label_of
 from builder.model.output import Page
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind, Validity
+from builder.pages import sections
 from builder.pages.paging import Pager, Part, T, parts
 from builder.pages.shell import Link, Shell
 
@@ -42,6 +43,7 @@ class Listing:
     numbered: Annotated[bool, "whether the column of 文号 is shown: some row has one"] = True
     related_head: Annotated[str, "word before the related items"] = ""
     empty: Annotated[str, "sentence shown instead of an empty table"] = ""
+    onward: Annotated[tuple[Link, ...], "where to look instead of in an empty table"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class ListPage:
     listing: Annotated[Listing, "the items"]
     links: Annotated[tuple[Link, ...], "further ways into the same items"] = ()
 
+
+_ONWARD = tuple(Link(one.name, one.url) for one in (sections.CATALOGUE, sections.APPLY))
 
 Related = Callable[[PublicEntry], tuple[Link, ...]]
 Noted = Callable[[PublicEntry], tuple[ValidityNote, ...]]
@@ -123,6 +127,7 @@ def listing(
         numbered=any(entry.item.number for entry in part.entries),
         related_head=related_head,
         empty="" if part.entries else empty,
+        onward=() if part.entries else _ONWARD,
     )
 
 

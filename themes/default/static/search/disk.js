@@ -9,7 +9,8 @@ if (location.protocol === "file:") {
 } else {
   const { folder, modules } = document.currentScript.dataset;
   const [program, ...parts] = modules.split(" ").map((name) => `${folder}/${name}.js`);
-  for (const part of parts) {
+  const engine = `${document.querySelector("[data-search]").dataset.bundle}/pagefind.js`;
+  for (const part of [...parts, engine]) {
     document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href: part }));
   }
   document.body.append(Object.assign(document.createElement("script"), { type: "module", src: program }));

@@ -263,7 +263,13 @@ def test_the_proof_is_honest_about_lateness(public: PublicCatalogue) -> None:
     assert late.used == late.length + late.over
     (kept,) = pages[ITEM].context.proofs
     assert (kept.late, kept.over, kept.used) == (False, 0, 5)
-    assert [note.on.isoformat() for note in kept.days][:2] == ["2026-03-07", "2026-03-08"]
+    assert [(note.on.isoformat(), note.until and note.until.isoformat()) for note in kept.days] == [
+        ("2026-03-07", "2026-03-08"),
+        ("2026-03-14", "2026-03-15"),
+        ("2026-03-21", "2026-03-22"),
+        ("2026-03-28", "2026-03-29"),
+    ]
+    assert kept.days[0].weekdays == "周六至周日"
     tally = pages["timeliness.html"].context.tables[0].total
     assert (tally.published, tally.late, tally.on_time) == (12, 1, 11)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicEntry
@@ -14,13 +15,17 @@ from builder.workdays import Calendar, Day, between, weekday
 
 @dataclass(frozen=True, slots=True)
 class DayNote:
-    """A day of the limit that needs a word: it does not count, or counts though a weekend day."""
+    """Days of the limit that need a word: they do not count, or count though of a weekend.
 
-    on: Annotated[date, "the day"]
-    weekday: Annotated[str, "周一 … 周日"]
-    reason: Annotated[str, "why it counts or not"]
+    Days in a row, for the same reason, are one note.
+    """
+
+    on: Annotated[date, "the first day"]
+    until: Annotated[date | None, "the last day, where it is not the only one"]
+    weekdays: Annotated[str, "周六, 周六至周日"]
+    reason: Annotated[str, "why they count or not"]
     notice: Annotated[str, "the holiday notice that says so; empty for plain weekends"]
-    counts: Annotated[bool, "whether it counts as a working day"]
+    counts: Annotated[bool, "whether they count as working days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:
         verdict=_verdict(late, counted.provisional),
         assumption=counted.assumption or counted.caution,
         source=str(limit.source),
-        days=tuple(_note(day) for day in noted),
+        days=tuple(_notes(noted)),
         notices=tuple(_notices(noted)),
     )
 
@@ -95,14 +100,26 @@ def _verdict(late: bool, provisional: bool) -> str:
     return f"{word}（期限暂定）" if provisional else word
 
 
-def _note(day: Day) -> DayNote:
-    return DayNote(
-        on=day.on,
-        weekday=weekday(day.on),
-        reason="周末" if day.notice is None and not day.name else day.reason,
-        notice=str(day.notice) if day.notice else "",
-        counts=day.working,
-    )
+def _notes(days: Sequence[Day]) -> Iterator[DayNote]:
+    # In a row of consecutive days, ordinal and place grow alike.
+    runs = groupby(enumerate(days), lambda one: (one[1].on.toordinal() - one[0], *_why(one[1])))
+    for (_, reason, notice, counts), run in runs:
+        first, *others = (day.on for _, day in run)
+        until = others[-1] if others else None
+        yield DayNote(
+            on=first,
+            until=until,
+            weekdays=f"{weekday(first)}至{weekday(until)}" if until else weekday(first),
+            reason=reason,
+            notice=notice,
+            counts=counts,
+        )
+
+
+def _why(day: Day) -> tuple[str, str, bool]:
+    """Return reason, notice and whether the day counts."""
+    reason = "周末" if day.notice is None and not day.name else day.reason
+    return reason, str(day.notice) if day.notice else "", day.working
 
 
 def _notices(days: list[Day]) -> Iterator[NoticeUsed]:

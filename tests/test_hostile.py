@@ -130,7 +130,7 @@ def test_a_list_of_names_is_not_tried_as_a_signature_in_every_division() -> None
 
 def test_a_picture_inside_a_link_gets_its_address() -> None:
     body = parse_body("[![图](a.png)](b.pdf)")
-    html = '<p><a href="b.pdf"><img alt="图" src="a.png"></a></p>'
+    html = '<p><a href="b.pdf"><img src="a.png" alt="图"></a></p>'
     assert fill(body, lambda link: link.target) == html
     assert "slot:" not in fill(body, lambda link: "a.png" if link.image else None)
 

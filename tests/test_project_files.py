@@ -145,7 +145,7 @@ def test_lock_has_every_requirement_pinned_with_hashes() -> None:
     assert mark
     assert names(project["dependencies"]) <= locked(runtime)
     extras = project["optional-dependencies"]
-    assert "gongkai[pdf]" in extras["test"]
+    assert "gongkai[pdf,pinyin]" in extras["test"]
     assert names([*extras["test"], *extras["pdf"]]) - {"gongkai"} <= locked(rest)
     assert not locked(runtime) & locked(rest)
     for entry in re.split(r"\n(?=[a-z0-9.-]+==)", re.sub(r"^#.*\n", "", text, flags=re.M)):

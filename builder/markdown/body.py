@@ -11,7 +11,7 @@ import nh3
 from builder.diagnostic import Position
 from builder.markdown.access import accessible
 from builder.markdown.engine import OUTSIDE, to_html
-from builder.markdown.plain_text import PlainText
+from builder.markdown.plain_text import plain_text
 from builder.model.body import Body, Link, Target
 
 _INDEX = re.compile(r"索引号[:：]")
@@ -57,14 +57,12 @@ def parse_body(text: str, first_line: int = 1) -> Body:
         url_schemes={"http", "https", "mailto", "tel"},
         strip_comments=True,
     )
-    reader = PlainText()
-    reader.feed(clean)
-    reader.close()
+    read = plain_text(clean)
     return Body(
         html=accessible(clean),
-        text=reader.text(),
-        headings=tuple(reader.headings),
-        links=tuple(_told(link, reader.alternatives) for link in slots.links),
+        text=read.text,
+        headings=read.headings,
+        links=tuple(_told(link, read.alternatives) for link in slots.links),
     )
 
 

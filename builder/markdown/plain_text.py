@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html.parser import HTMLParser
+from typing import NamedTuple
 
 from builder.model.body import Heading
 
@@ -13,11 +15,25 @@ _BLOCKS = frozenset({
 _CELLS = frozenset({"td", "th"})
 
 
-class PlainText(HTMLParser):
-    """Collects the text of sanitised HTML: a line a block, cells apart by a space.
+class PlainText(NamedTuple):
+    """What a body says: one paragraph, heading, list entry or table row a line; cells apart by
+    a space; the alternative text of every picture by its slot."""
 
-    ``alternatives`` holds the alternative text of every picture by its slot.
-    """
+    text: str
+    headings: tuple[Heading, ...]
+    alternatives: Mapping[str, str]
+
+
+def plain_text(html: str) -> PlainText:
+    """Return the plain text of sanitised HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return PlainText(reader.text(), tuple(reader.headings), reader.alternatives)
+
+
+class _Reader(HTMLParser):
+    """Collects the text of sanitised HTML."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -73,7 +73,7 @@ class Shell:
     site: Annotated[SiteFrame, "what is the same on all pages"]
     url: Annotated[str, "site-relative path of this page"]
     title: Annotated[str, "title of the page without the site's name"]
-    description: Annotated[str, "one or two sentences for search engines"]
+    description: Annotated[str, "sentences for search engines; empty where a meta tag says them"]
     trail: Annotated[tuple[Link, ...], "breadcrumb, outermost first; the page itself is last"]
     meta: Annotated[tuple[Meta, ...], "the meta tags that government web sites carry"]
     nav: Annotated[tuple[NavLink, ...], "main navigation"]
@@ -119,15 +119,16 @@ def shell(
     stays there. ``about`` says to machines what the page is about.
     """
     settings = public.site.settings
+    tags = (*site_tags(settings), *meta)
     above = (Link("首页", at.HOME), *_section(url, section, trail), *trail)
     way = () if url == at.HOME else tuple((link.label, link.url) for link in above)
     return Shell(
         site=frame(settings),
         url=url,
         title=title,
-        description=description or f"{settings.name or ''}政府信息公开：{title}",
+        description=_description(description, tags, f"{settings.name or ''}政府信息公开：{title}"),
         trail=() if url == at.HOME else (*above, Link(title)),
-        meta=(*site_tags(settings), *meta),
+        meta=tags,
         nav=navigation(url, section or url),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
         policy=_policy(settings, url, sealed),
@@ -135,6 +136,11 @@ def shell(
         hidden=hidden,
         structured_html=data_block(about, way, settings.base_url or ""),
     )
+
+
+def _description(given: str, tags: Sequence[Meta], general: str) -> str:
+    """Return the description of the page; names of meta tags are read without regard to case."""
+    return "" if any(tag.name.lower() == "description" for tag in tags) else given or general
 
 
 def _section(url: str, section: str, trail: Sequence[Link]) -> Iterator[Link]:

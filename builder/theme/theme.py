@@ -55,6 +55,8 @@ class Theme:
         environment = Environment(
             loader=loader,
             undefined=StrictUndefined,
+            # Else Jinja asks the disk at each import whether the file has changed since.
+            auto_reload=False,
             autoescape=lambda name: not (name or "").endswith(".txt"),
             trim_blocks=True,
             lstrip_blocks=True,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from builder.pipeline import Loaded
 
-Serve = Callable[..., str]
+ROOT = Path(__file__).resolve().parents[2]
 _TAG = re.compile(r"<([a-z][a-z0-9]*)\b([^>]*)>")
 _CLASS = re.compile(r'class="([^"]*)"')
 WIDTHS = (1280, 390)
@@ -149,6 +149,22 @@ def test_a_new_project_has_no_barrier(
             axe.load(page)
             found += axe.violations(page)
     assert found == []
+
+
+def test_the_gallery_of_components_has_no_barrier(
+    run: Callable[..., Any], page: Page, axe: ModuleType, tmp_path: Path
+) -> None:
+    result = run("gallery", "--output", tmp_path / "gallery", cwd=ROOT)
+    assert result.exit_code == 0, result.stderr
+    found = set()
+    with server.serving(tmp_path / "gallery") as base:
+        visit(page, base + "gallery.html")
+        axe.load(page)
+        for mode in MODES:
+            mode.show(page)
+            found.update(axe.violations(page, *mode.rules))
+    # It shows the same landmark several times, which no page of a site does.
+    assert {line for line in found if not line.startswith("landmark-unique:")} == set()
 
 
 def test_planted_faults_are_found(page: Page, axe: ModuleType) -> None:

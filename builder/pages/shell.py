@@ -35,6 +35,7 @@ class NavLink:
     label: Annotated[str, "what is read"]
     url: Annotated[str, "site-relative path"]
     current: Annotated[str, "value of aria-current: page, true, or empty"] = ""
+    lead: Annotated[str, "words before the label, left out on a phone"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,16 @@ def frame(settings: Settings) -> SiteFrame:
 @cache
 def navigation(url: str, section: str) -> tuple[NavLink, ...]:
     """Return the main navigation as the page at ``url`` in ``section`` shows it."""
-    return tuple(NavLink(label, to, _current(to, url, section)) for label, to in NAVIGATION)
+    leads = {section.url: section.name.removesuffix(section.short) for section in SECTIONS}
+    return tuple(
+        NavLink(
+            label.removeprefix(leads.get(to, "")),
+            to,
+            _current(to, url, section),
+            leads.get(to, ""),
+        )
+        for label, to in NAVIGATION
+    )
 
 
 def _policy(settings: Settings, url: str, sealed: bool) -> str:

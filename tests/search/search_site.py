@@ -26,6 +26,7 @@ BASE = """<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{% block title %}{% endblock %}</title><link rel="icon" href="data:,">
+<link rel="stylesheet" href="frame.css">
 {% block head %}{% endblock %}</head>
 <body><main>{% block main %}{% endblock %}</main>{% block scripts %}{% endblock %}</body></html>"""
 
@@ -80,6 +81,7 @@ def write_page(folder: Path) -> None:
     html = environment.get_template("search.html").render(page=page, policy=POLICY)
     (folder / "search.html").write_text(html, "utf-8")
     shutil.copytree(THEME / "static/search", folder / "static/search", dirs_exist_ok=True)
+    (folder / "frame.css").write_text("[hidden] { display: none !important; }", "utf-8")
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -15,6 +16,7 @@ from search_site import Visit, visiting, write_page
 from server import serving
 
 from builder.search.index import build
+from builder.search.record import SearchRecord
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -216,6 +218,29 @@ def test_approximate_results_are_not_counted(finder: Visit, query: str, expected
     n, urls, approximate = finder.search(query)
     assert (n, approximate) == (0, True)
     assert urls[0] in having(expected)
+
+
+def test_a_title_about_it_comes_before_words_in_a_text(tmp_path: Path, open_page: OpenPage) -> None:
+    def record(name: str, title: str, text: str) -> SearchRecord:
+        return replace(
+            SPECIAL[0], url=f"i/{name}.html", doc_no="", index_no="", title=title, text=text
+        )
+
+    plan = record("plan", "临溪县应急物资前置采购和储备清单", "清单如下。")
+    report = record("report", "年度工作总结", "应急物资储备有所加强。")
+    other = record("other", "物资储备仓库招标公告", "仓库改造。")
+    build((plan, report, other), tmp_path)
+    write_page(tmp_path)
+    visit = open_page(tmp_path)
+    assert visit.search("应急物资储备") == (1, [plan.url, report.url], False)
+    assert visit.search("“应急物资储备”") == (1, [report.url], False)
+    assert visit.search("年度 应急物资储备") == (1, [report.url], False)  # every word counts
+    visit.show("?q=应急物资储备")
+    assert visit.status() == "共找到1条结果，另有1条名称相近"
+    assert visit.page.get_by_role("heading", name="名称相近的一并列出").is_visible()
+    near, exact = visit.page.locator("[data-search-results] li").all()
+    assert "名称相近" in near.inner_text()
+    assert "名称相近" not in exact.inner_text()
 
 
 def test_a_year_is_also_the_year_of_the_page(finder: Visit) -> None:
@@ -439,12 +464,32 @@ def test_without_script_the_lists_and_the_form_remain(
 
 def test_from_a_disk_the_page_explains_itself(site: Path, browser: Browser) -> None:
     page = browser.new_context().new_page()
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
     page.goto((site / "search.html").as_uri())
+    assert page.locator("link[href*=pagefind]").count() == 0
+    assert faults == []
     assert page.get_by_text("从磁盘直接打开的页面不能搜索").is_visible()
     assert not page.get_by_role("searchbox").is_visible()
     assert page.get_by_role("link", name="按栏目浏览").is_visible()
     assert page.get_by_role("link", name="2026").is_visible()
     page.context.close()
+
+
+def test_the_beginning_of_the_index_is_asked_for_once_and_before_the_program(
+    site: Path, open_page: OpenPage
+) -> None:
+    visit = open_page(site)
+    visit.show("?q=闸门")
+    asked = visit.page.evaluate(
+        "() => performance.getEntriesByType('resource')"
+        ".map(({ name, startTime }) => [name.split('/').pop(), startTime])"
+    )
+    names = [name for name, _ in asked]
+    started = dict(asked)
+    for name in ("pagefind.js", "search.json", "t2s.txt", "wasm.unknown.pagefind"):
+        assert names.count(name) == 1
+        assert started[name] <= started["search.js"]
 
 
 def test_an_index_that_cannot_be_loaded_is_explained(site: Path, open_page: OpenPage) -> None:

@@ -24,7 +24,7 @@ PAGE = f"""<!doctype html><html lang="zh-CN"><head><meta charset="utf-8">
 <section><h2 id="text">正文</h2><div class="text"><p>第一条 蓄水池应当清淤。</p>{FILLER}
 <p>各处<a href="#x">蓄水</a><strong>池</strong>和臺胞，ＷｉＦｉ 与 2026 年
 5 月。</p><ul><li>蓄水</li><li>池子；蓄水池蓄水池</li></ul></div></section></article></main>
-<script src="static/search/highlight.js" defer></script></body></html>"""
+<script src="static/search/marks.js" defer></script></body></html>"""
 
 
 @pytest.fixture
@@ -83,12 +83,29 @@ def test_several_words(item: Callable[..., Page]) -> None:
     assert page.get_by_role("status").inner_text() == "第 1 处，共 2 处"
 
 
+def loaded(page: Page) -> list[str]:
+    """Return the names of the scripts that the page has asked for."""
+    names = "() => [...document.scripts].map((script) => script.src.split('/').pop()).sort()"
+    return list(page.evaluate(names))
+
+
 @pytest.mark.browser
-def test_without_words_nothing_is_done(item: Callable[..., Page]) -> None:
+def test_without_words_nothing_is_done_nor_loaded(item: Callable[..., Page]) -> None:
     page = item()
-    assert (marks(page), page.locator(".found-bar").count()) == ([], 0)
+    assert (marks(page), loaded(page)) == ([], ["marks.js"])
     page.goto(page.url + "#text")
-    assert (marks(page), page.locator(".found-bar").count()) == ([], 0)
+    assert (marks(page), loaded(page)) == ([], ["marks.js"])
+
+
+@pytest.mark.browser
+def test_words_that_come_later_are_marked_once(item: Callable[..., Page]) -> None:
+    page = item()
+    page.goto(f"{page.url}#hl={quote('清淤')}")
+    page.locator("mark", has_text="清淤").wait_for()
+    page.evaluate("() => { location.hash = '#hl=' + encodeURIComponent('臺胞'); }")
+    page.locator("mark", has_text="臺胞").wait_for()
+    assert (marks(page), loaded(page)) == (["臺胞"], ["highlight.js", "marks.js"])
+    assert page.locator(".found-bar").count() == 1
 
 
 @pytest.mark.browser
@@ -179,6 +196,8 @@ def test_all_modules_of_the_search_are_asked_for_at_once() -> None:
 
 
 def test_the_search_stays_small() -> None:
-    size = sum(path.stat().st_size for path in SCRIPTS.glob("*.js") if path.stem != "highlight")
-    assert size < 64 * 1024
-    assert (SCRIPTS / "highlight.js").stat().st_size < 8 * 1024
+    sizes = {path.stem: path.stat().st_size for path in SCRIPTS.glob("*.js")}
+    starter, marker = sizes.pop("marks"), sizes.pop("highlight")
+    assert starter < 1024  # every page of an item loads it
+    assert marker < 8 * 1024
+    assert sum(sizes.values()) < 72 * 1024

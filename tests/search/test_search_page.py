@@ -290,6 +290,15 @@ def test_sending_off_a_number_leads_to_its_page_and_back_to_the_results(visit: V
     assert visit.titles()[0] == SPECIAL[0].title
 
 
+def test_a_number_that_the_choices_leave_out_leads_nowhere(visit: Visit) -> None:
+    visit.show("?q=临政规〔2026〕3号&issuer=临溪县教育局")
+    visit.page.get_by_role("searchbox").press("Enter")
+    visit.settle()
+    visit.page.wait_for_timeout(300)
+    assert visit.status() == "没有找到相关内容"
+    assert visit.page.get_by_role("link", name="取消筛选条件和日期").is_visible()
+
+
 @pytest.mark.parametrize("words", ["〔2026〕3号", "闸门", "11990000505001002J/2026"])
 def test_part_of_a_number_leads_nowhere_by_itself(visit: Visit, words: str) -> None:
     box = visit.page.get_by_role("searchbox")

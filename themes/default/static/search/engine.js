@@ -2,12 +2,14 @@
 
 import { ALL, NUMBER, TITLE, Tokeniser, findPhrase } from "./tokens.js";
 import { byDocNo, byIndexNo, byPart, isWhole } from "./numbers.js";
-import { near } from "./near.js";
-import { EXACT, bm25, byRank, nothing, rarity, textOf, tiered, together } from "./rank.js";
+import { inOtherWords, near } from "./near.js";
+import { EXACT, beside, bm25, byRank, nothing, rarity, textOf, tiered, together } from "./rank.js";
 import { both, openSource } from "./source.js";
 import { parseQuery } from "./query.js";
 
 const CHECKED = 60; // pages read at most to check a loose end of a query
+const PLENTY = 20; // exact hits that fill a page of results
+const SENTENCE = 12; // characters in a row that are typed only by whoever wants that very text
 
 export async function openIndex(folder) {
   const { source, table } = await openSource(folder);
@@ -21,19 +23,22 @@ class Index {
   }
 
   /**
-   * The pages for a query, best first: {hits, approximate, phrases to mark}. Exact hits contain
-   * every word unbroken; only when there are none are approximate ones looked for. `scope` is
-   * "title" or "no" (文号 and 索引号), or "" for everything. `sound` is what approximate hits are
-   * pronounced like, if that is how they were found.
+   * The pages for a query, best first: {hits, approximate}, each hit with the phrases to mark.
+   * Exact hits contain every word unbroken. Without any, `approximate` ones are looked for; where
+   * there are few, also titles in other words, and if none of the few has the words in its title,
+   * also titles that have most of them.
+   * `scope` is "title" or "no" (文号 and 索引号), or "" for everything. `sound` is what approximate
+   * hits are pronounced like, if that is how they were found.
    */
   async search(input, scope = "") {
     const query = parseQuery(this.tokeniser, input);
-    if (!query.words.length) return { hits: await this.everything(), approximate: false, phrases: [] };
+    if (!query.words.length) return { hits: await this.everything(), approximate: false };
     const exact = scope === "no" ? await this.byNumber(query) : await this.exact(query, scope);
-    if (exact.hits.length || query.quoted) return { ...exact, approximate: false };
-    const { ranks, sources, phrases, sound = "" } = await near(this, query, scope);
-    const hits = this.ranked({ ranks, sources });
-    return { hits, phrases, sound, approximate: hits.length > 0 };
+    if (query.quoted || suffice(exact, query)) return { hits: exact, approximate: false };
+    const isTitled = exact.some(({ tier }) => tier >= EXACT.inTitle);
+    const { sound = "", ...found } = await (isTitled ? inOtherWords : near)(this, query, scope);
+    const hits = beside(exact, this.ranked(found));
+    return { hits, sound, approximate: !exact.length && hits.length > 0 };
   }
 
   /** The one page whose whole 文号 or 索引号 was typed, with what it is: {hit, label}; else null. */
@@ -48,16 +53,16 @@ class Index {
 
   async everything() {
     const found = await this.source.ask(ALL);
-    return this.ranked({ ranks: tiered(found, 0), sources: [found] });
+    return this.ranked({ ranks: tiered(found, 0), sources: [found], phrases: [] });
   }
 
   async byNumber({ input, docNo }) {
     const [part, whole] = await Promise.all([byPart(this, input), docNo ? byDocNo(this, docNo) : nothing()]);
-    return { hits: this.ranked(together([part, whole])), phrases: part.phrases };
+    return this.ranked({ ...together([part, whole]), phrases: part.phrases });
   }
 
   async exact({ words, docNo, indexNo }, scope) {
-    if (scope) return { hits: this.ranked(await this.allWords(words, scope)), phrases: words };
+    if (scope) return this.ranked({ ...(await this.allWords(words, scope)), phrases: words });
     const written = docNo ? [this.tokeniser.phrase(`${docNo.prefix}〔${docNo.year}〕${docNo.number}号`)] : [];
     const found = await Promise.all([
       this.allWords(words),
@@ -65,7 +70,7 @@ class Index {
       docNo ? this.allWords(written) : nothing(),
       docNo ? byDocNo(this, docNo) : nothing(),
     ]);
-    return { hits: this.ranked(together(found)), phrases: [...words, ...written] };
+    return this.ranked({ ...together(found), phrases: [...words, ...written] });
   }
 
   /** Pages that contain every phrase, ranked: whole title, in the title, in the text. */
@@ -129,11 +134,18 @@ class Index {
     return worth * bm25(body.get(id).count, words / this.source.average);
   }
 
-  ranked({ ranks, sources }) {
+  ranked({ ranks, sources, phrases }) {
     const hits = [...ranks].map(([id, rank]) => {
       const answer = sources.find((source) => source.has(id)).get(id);
-      return { id, ...rank, facts: this.source.facts(id), data: () => answer.data() };
+      return { id, ...rank, phrases, facts: this.source.facts(id), data: () => answer.data() };
     });
     return hits.sort(byRank);
   }
+}
+
+/** Whether exact hits are all that is wanted: by a number, letters, a sentence, a title, or many. */
+function suffice(hits, { words, docNo, indexNo }) {
+  if (!hits.length) return false;
+  const plain = words.every(({ atoms }) => atoms.length < SENTENCE && atoms.some(({ han }) => han));
+  return Boolean(docNo || indexNo) || !plain || hits.length >= PLENTY || hits[0].tier >= EXACT.title;
 }

@@ -4,7 +4,7 @@
 import { NUMBER, TITLE } from "./tokens.js";
 import { bySound, soundOf } from "./pinyin.js";
 import { partsOf } from "./query.js";
-import { nothing, textOf, tiered, together, vote } from "./rank.js";
+import { joined, nothing, textOf, tiered, together, vote } from "./rank.js";
 
 const YEAR = /((?:19|20)\d\d)(?!\d)年?度?/u;
 const MOST_READINGS = 5; // the query itself and in other words
@@ -34,20 +34,38 @@ export async function near(index, { input, loose, words, docNo }, scope) {
   const phrases = [...votes.phrases, ...whole.flatMap((one) => one.phrases)];
   const found = together([heard, votes, ...whole.reverse()]);
   const rest = found.ranks.size ? found : await leastOf(index, parts, scope);
+  for (const [id, rank] of rest.ranks) rank.named = isNamed(id, rank, votes);
   return { ...rest, phrases, sound: heard.ranks.size ? sound : "" };
+}
+
+/** Pages for the query in other words only. */
+export async function inOtherWords(index, { loose }, scope) {
+  const [, ...others] = readings(index.source.synonyms, loose);
+  const found = await Promise.all(others.map((text) => reading(index, text, { scope })));
+  return { ...together(found.reverse()), phrases: found.flatMap(({ phrases }) => phrases) };
+}
+
+/** Whether the title is about the query: by all its words or by nearly all of its pairs. */
+function isNamed(id, { named }, votes) {
+  return Boolean(named || votes.ranks.get(id)?.named);
 }
 
 /** The text as typed, then with a word replaced by another one of its group. */
 function readings(groups, text) {
-  const others = groups.flatMap((group) => {
+  const texts = swaps(groups, text).flatMap(({ word, others }) => others.map((one) => text.replace(word, ` ${one} `)));
+  return [...new Set([text, ...texts])].slice(0, MOST_READINGS);
+}
+
+/** The words of a text that others may stand for: {word, others}. */
+function swaps(groups, text) {
+  return groups.flatMap((group) => {
     const word = group.filter((one) => text.includes(one)).sort((left, right) => right.length - left.length)[0];
-    return word ? group.filter((one) => one !== word && !one.includes(word)).map((one) => text.replace(word, ` ${one} `)) : [];
+    return word ? [{ word, others: group.filter((one) => one !== word && !one.includes(word)) }] : [];
   });
-  return [...new Set([text, ...others])].slice(0, MOST_READINGS);
 }
 
 /** Pages with all words of one reading; a year may be that of the page as well. */
-async function reading(index, text, { typed, scope }) {
+async function reading(index, text, { typed = false, scope }) {
   const year = YEAR.exec(text)?.[1] ?? "";
   const rest = partsOf(index.tokeniser, text.replace(YEAR, " "));
   const apart = year !== "" && rest.length > 0;
@@ -59,7 +77,7 @@ async function reading(index, text, { typed, scope }) {
   for (const [id, { tier, score }] of ranks) {
     const inYear = !apart || named.has(id) || index.source.facts(id).facets.year.includes(year);
     const rank = TIER.whole + (typed ? TIER.typed : 0) + (tier ? TIER.inTitle : 0) + (inYear ? TIER.year : 0);
-    ranks.set(id, { tier: rank, score });
+    ranks.set(id, { tier: rank, score, named: tier > 0 && inYear });
   }
   return { ranks, sources, phrases: parts };
 }
@@ -80,7 +98,7 @@ async function letters(index, part, { sound, scope }) {
 
 /** Pages that have enough of the query's pairs, in whatever order. */
 async function voted(index, parts, scope) {
-  const { pairs, atoms } = vote.pairs(parts);
+  const { pairs, words, atoms } = vote.pairs(parts);
   const found = await Promise.all(
     pairs.map(async ({ token }) => {
       const title = index.source.askRow([TITLE + token]);
@@ -88,15 +106,50 @@ async function voted(index, parts, scope) {
       return { body: await body, title: await title };
     }),
   );
-  const singles = await loneOnes(index, pairs, found);
-  const ranks = vote.count({
-    pairs: [...pairs, ...singles.map(({ bits }) => ({ bits }))],
-    found: [...found, ...singles],
+  const [singles, others] = await Promise.all([
+    loneOnes(index, pairs, found),
+    insteadOf(index, { parts, words }, scope),
+  ]);
+  const votes = {
+    pairs: [...pairs, ...singles, ...others],
+    found: [...found, ...singles, ...others],
+    words: words.map((word) => ({ ...word, firm: word.firm | (word.all & tellingOf(index, pairs, found)) })),
     atoms,
-    total: index.source.pages,
+  };
+  const ranks = vote.count({ ...votes, total: index.source.pages });
+  const phrases = [...pairs, ...others.flatMap((one) => one.phrases)].map((pair) => ({ atoms: pair.atoms }));
+  return { ...votes, ranks, sources: votes.found.map(({ body }) => body), phrases };
+}
+
+/** The bits of the pairs that few pages have, such as those of a name: no title may lack them. */
+function tellingOf(index, pairs, found) {
+  return joined(pairs.filter((_, at) => isRare(index, found[at])).map(({ bits }) => bits));
+}
+
+function isRare({ source }, { body }) {
+  return body.size <= Math.max(2, source.pages * RARE);
+}
+
+/** For each word that others may stand for, the pages with one of these: they count as if with it. */
+function insteadOf(index, { parts, words }, scope) {
+  const all = parts.flatMap(({ atoms }, at) => {
+    const text = atoms.map((atom) => atom.text).join("");
+    return swaps(index.source.synonyms, text).map(async ({ word, others }) => {
+      const phrases = others.map((one) => index.tokeniser.phrase(one));
+      const found = await Promise.all(phrases.map((phrase) => index.contains(phrase, scope)));
+      const body = new Map(found.flatMap((one) => [...one.body]));
+      const title = new Map(found.flatMap((one) => [...one.title]));
+      return { bits: bitsOf(word, { text, atoms, bits: words[at].bits }), phrases, body, title };
+    });
   });
-  const phrases = pairs.map((pair) => ({ atoms: pair.atoms }));
-  return { ranks, sources: [...found, ...singles].map(({ body }) => body), phrases, pairs, found, atoms };
+  return Promise.all(all);
+}
+
+/** The bits of the atoms that a word of a text is made of. */
+function bitsOf(word, { text, atoms, bits }) {
+  const from = text.indexOf(word);
+  const ends = atoms.map((_, step) => atoms.slice(0, step + 1).reduce((sum, atom) => sum + atom.text.length, 0));
+  return joined(bits.filter((_, step) => ends[step] > from && ends[step] <= from + word.length));
 }
 
 /** Characters none of whose pairs is anywhere, in titles: beside a wrong character is a right one. */
@@ -120,12 +173,9 @@ async function loneOnes(index, pairs, found) {
 
 /** Where nothing has half of a query: pages with one rare pair of it, or one that titles have. */
 async function leastOf(index, parts, scope) {
-  const { pairs, found, atoms } = await voted(index, parts, scope);
+  const { pairs, found, words, atoms } = await voted(index, parts, scope);
   const total = index.source.pages;
-  const telling = found.map(({ body, title }) => {
-    const few = body.size <= Math.max(2, total * RARE);
-    return few ? { body, title } : { body: title, title };
-  });
-  const ranks = vote.count({ pairs, found: telling, atoms, total, least: LEAST });
+  const telling = found.map((one) => (isRare(index, one) ? one : { body: one.title, title: one.title }));
+  const ranks = vote.count({ pairs, found: telling, words, atoms, total, least: LEAST });
   return { ranks, sources: telling.map(({ body }) => body) };
 }

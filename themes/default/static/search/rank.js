@@ -7,9 +7,25 @@ const ENOUGH = 0.5; // share of the query's characters that an approximate hit m
 const WORTH = 0.4; // share of the best score below which an approximate hit is noise
 const MOST_APPROXIMATE = 100;
 const TITLE_VOTE = 2;
+const NAMING = 0.75; // a title that has more than this share of each word of a query is about it
 
 /** Exact hits by what was hit: a whole number, the beginning of one, the title, the text. */
 export const EXACT = { key: 5, start: 4, title: 3, inTitle: 2, text: 0 };
+
+// Between the titles and the texts: hits whose title is about the query, exact ones first.
+const NAMED = { exact: 1.5, near: 1 };
+const FINER = 100; // approximate hits keep their order within one tier
+
+/** Both kinds of hits as one answer; beside exact ones only those whose title is about the query. */
+export function beside(exact, near) {
+  const known = new Set(exact.map(({ id }) => id));
+  const named = new Set(near.filter((hit) => hit.named).map(({ id }) => id));
+  const raised = (hit) => (named.has(hit.id) ? { ...hit, tier: Math.max(hit.tier, NAMED.exact) } : hit);
+  const kept = exact.length ? near.filter(({ id }) => named.has(id) && !known.has(id)) : near;
+  const base = exact.length ? NAMED.near : 0;
+  const others = kept.map((hit) => ({ ...hit, approximate: true, tier: base + hit.tier / FINER }));
+  return [...exact.map(raised), ...others].sort(byRank);
+}
 
 export function byRank(left, right) {
   return (
@@ -57,9 +73,10 @@ export function together(findings) {
 }
 
 export const vote = {
-  /** The pairs of the parts, each with the bits of the atoms that it covers. */
+  /** The pairs of the parts, each with the bits of the atoms that it covers; so for each part. */
   pairs(parts) {
     const pairs = [];
+    const words = [];
     let at = 0;
     for (const { atoms, tokens } of parts) {
       for (const [step, atom] of atoms.entries()) {
@@ -69,19 +86,22 @@ export const vote = {
           pairs.push({ token: tokens[step], bits, atoms: atoms.slice(step, step + 2) });
         }
       }
+      const bits = atoms.map((_, step) => (at + step < MOST_ATOMS ? 1 << (at + step) : 0));
+      words.push({ bits, all: joined(bits), firm: joined(bits.filter((_, step) => !atoms[step].han)) });
       at += atoms.length;
     }
-    return { pairs, atoms: Math.min(at, MOST_ATOMS) };
+    return { pairs, words, atoms: Math.min(at, MOST_ATOMS) };
   },
 
-  /** id → rank of the pages that cover enough of the query. */
-  count({ pairs, found, atoms, total, least = ENOUGH }) {
+  /** id → rank of the pages that cover enough of the query; `named` if the title does. */
+  count({ pairs, found, words, atoms, total, least = ENOUGH }) {
     const pages = new Map();
     for (const [at, { body, title }] of found.entries()) {
       const worth = rarity(body.size, total);
       for (const id of body.keys()) {
-        const page = pages.get(id) ?? { bits: 0, score: 0 };
+        const page = pages.get(id) ?? { bits: 0, named: 0, score: 0 };
         page.bits |= pairs[at].bits;
+        page.named |= title.has(id) ? pairs[at].bits : 0;
         page.score += worth * (title.has(id) ? 1 + TITLE_VOTE : 1);
         pages.set(id, page);
       }
@@ -91,9 +111,18 @@ export const vote = {
     const worthwhile = enough.filter(([, { score }]) => score >= best * WORTH);
     worthwhile.sort(([, left], [, right]) => right.score - left.score);
     const kept = worthwhile.slice(0, MOST_APPROXIMATE);
-    return new Map(kept.map(([id, { score }]) => [id, { tier: 0, score }]));
+    return new Map(kept.map(([id, { score, named }]) => [id, { tier: 0, score, named: names(named, words) }]));
   },
 };
+
+/** Whether these bits are nearly all of each word, numbers and foreign words wholly. */
+function names(bits, words) {
+  return words.every(({ all, firm }) => ones(bits & all) > ones(all) * NAMING && (bits & firm) === firm);
+}
+
+export function joined(bits) {
+  return bits.reduce((all, one) => all | one, 0);
+}
 
 function ones(bits) {
   let count = 0;

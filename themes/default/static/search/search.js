@@ -8,6 +8,7 @@ import { element, facetGroup, message, resultItem, suggestionList } from "./view
 
 const WAIT = 250; // milliseconds without a key before a search
 const PAGE = 20;
+const FIRST = 10; // of these that are shown as soon as they are there
 const CHOICES = ["scope", "sort", "from", "to"]; // fields of the form besides the words
 
 const form = document.querySelector("[data-search]");
@@ -40,7 +41,7 @@ function index() {
 window.siteSearch = async (query, limit = 10) => {
   const { hits, approximate } = await (await index()).search(query);
   const pages = await Promise.all(hits.slice(0, limit).map((hit) => hit.data()));
-  return { n: approximate ? 0 : hits.length, urls: pages.map((page) => page.raw_url), approximate };
+  return { n: exactly(hits).length, urls: pages.map((page) => page.raw_url), approximate };
 };
 
 function start() {
@@ -134,20 +135,27 @@ async function show(engine, answer, { mine, jump }) {
   const seen = view(answer.hits, state);
   const direct = await engine.direct(state.q, answer.hits);
   const label = (hit) => (direct && direct.hit === hit ? direct.label : "");
-  const context = { ...answer, scope: state.scope, label, tokeniser: engine.tokeniser };
-  const first = await items(seen.shown.slice(0, PAGE), context);
+  const { approximate, sound } = answer;
+  const context = { besideExact: !approximate, sound, scope: state.scope, label, tokeniser: engine.tokeniser };
+  const page = seen.shown.slice(0, PAGE).map((hit) => item(hit, context));
+  const first = await Promise.all(page.slice(0, FIRST));
   if (mine !== turn) return;
-  shown = { hits: seen.shown, context, count: first.length };
   replaceResults(first);
   explain(answer, seen);
   part("empty").replaceChildren(...(seen.shown.length ? [] : [advice()]));
-  part("more").hidden = seen.shown.length <= first.length;
+  part("more").hidden = true;
   part("ended").hidden = !seen.ended;
   part("ended-count").textContent = String(seen.ended);
   showFacets(seen.groups);
   part("suggest").hidden = true;
-  say(summary(seen.shown.length, answer.approximate));
-  if (jump && direct) return follow(first[seen.shown.indexOf(direct.hit)], direct.label);
+  const rest = await Promise.all(page.slice(FIRST));
+  if (mine !== turn) return;
+  part("results").append(...rest);
+  shown = { hits: seen.shown, context, count: page.length };
+  part("more").hidden = seen.shown.length <= page.length;
+  say(summary(seen.shown));
+  const place = direct ? seen.shown.indexOf(direct.hit) : -1;
+  if (jump && first[place]) return follow(first[place], direct.label);
   if (answer.approximate || !seen.shown.length) await suggest(engine, answer, mine);
 }
 
@@ -159,37 +167,44 @@ function replaceResults(next) {
   if (held) box.focus();
 }
 
-function explain({ approximate, sound }, { shown: { length }, onlyEnded }) {
+function explain({ sound }, { shown: hits, onlyEnded }) {
+  const exact = exactly(hits).length;
   const notes = [
-    approximate && (sound ? "没有包含这些字母的内容，以下按名称的拼音查到" : "没有找到完全一致的内容，以下为近似结果"),
+    !exact && (sound ? "没有包含这些字母的内容，以下按名称的拼音查到" : "没有找到完全一致的内容，以下为近似结果"),
+    exact > 0 && exact < hits.length && "完全一致的结果不多，名称相近的一并列出",
     onlyEnded && "查到的文件都已失效或者废止，仅供查阅",
   ].filter(Boolean);
   part("heading").textContent = notes.join("；") || "搜索结果";
   part("heading").classList.toggle("search-note", notes.length > 0);
-  part("heading").hidden = !length;
+  part("heading").hidden = !hits.length;
 }
 
-function follow(item, label) {
-  const link = item.querySelector("a");
+function follow(result, label) {
+  const link = result.querySelector("a");
   say(`${label}，正在打开：${link.textContent}`);
   location.assign(link.href);
 }
 
-function summary(count, approximate) {
-  if (!count) return "没有找到相关内容";
-  return approximate ? `没有完全一致的内容，找到${count}条近似结果` : `共找到${count}条结果`;
+function summary(hits) {
+  const exact = exactly(hits).length;
+  const near = hits.length - exact;
+  if (!hits.length) return "没有找到相关内容";
+  if (!exact) return `没有完全一致的内容，找到${near}条近似结果`;
+  return `共找到${exact}条结果${near ? `，另有${near}条名称相近` : ""}`;
 }
 
-function items(hits, context) {
-  const make = async (hit) =>
-    resultItem(await hit.data(), { ...context, hit, label: context.label(hit), root });
-  return Promise.all(hits.map(make));
+function exactly(hits) {
+  return hits.filter(({ approximate }) => !approximate);
+}
+
+async function item(hit, context) {
+  return resultItem(await hit.data(), { ...context, hit, label: context.label(hit), root });
 }
 
 async function showMore() {
   const { hits, context, count } = shown;
   const mine = turn;
-  const next = await items(hits.slice(count, count + PAGE), context);
+  const next = await Promise.all(hits.slice(count, count + PAGE).map((hit) => item(hit, context)));
   if (mine !== turn) return;
   part("results").append(...next);
   shown.count += next.length;

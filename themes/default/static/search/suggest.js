@@ -21,8 +21,8 @@ export async function suggestions(index, state, { hits, approximate, sound }) {
 
 /** Exact hits only, and as many as choosing the suggestion will show. */
 async function count(index, state) {
-  const { hits, approximate } = await index.search(state.q, state.scope);
-  return approximate ? 0 : view(hits, state).shown.length;
+  const { hits } = await index.search(state.q, state.scope);
+  return view(hits, state).shown.filter((hit) => !hit.approximate).length;
 }
 
 /** The query with a word as a page has it that looks almost the same. */

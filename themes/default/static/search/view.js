@@ -14,9 +14,10 @@ export function element(name, attributes = {}, ...children) {
 
 /**
  * One result; `page` is what the index keeps of it. `label` says that its number is the one
- * typed; such a result gets a second, plainer way in.
+ * typed; such a result gets a second, plainer way in. `besideExact`: not all are approximate.
  */
-export function resultItem(page, { hit, phrases, sound, scope, label, tokeniser, root }) {
+export function resultItem(page, { hit, besideExact, sound, scope, label, tokeniser, root }) {
+  const { phrases } = hit;
   const { title, issuer, date, doc_no: docNo, validity } = page.meta;
   const found = excerpt(page.content, phrases, tokeniser);
   const address = new URL(page.raw_url, root).href + (scope === "no" ? "" : marks(found.words));
@@ -24,6 +25,7 @@ export function resultItem(page, { hit, phrases, sound, scope, label, tokeniser,
   const link = element("a", { href: address }, ...marked(mark(title, heard, tokeniser)));
   const facts = element("p", { class: "search-facts" });
   if (label) facts.append(element("strong", {}, label));
+  if (hit.approximate && besideExact) facts.append(element("span", { class: "badge" }, "名称相近"));
   if (validity) facts.append(badge(validity));
   for (const text of [docNo, issuer]) {
     if (text) facts.append(element("span", {}, ...marked(mark(text, phrases, tokeniser))));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -250,6 +251,22 @@ def test_where_all_hits_are_ended_they_are_shown_and_it_is_said(visit: Visit) ->
     assert visit.titles() == [SPECIAL[2].title]
     assert visit.page.get_by_role("heading", name="查到的文件都已失效或者废止").is_visible()
     assert not visit.page.get_by_label(ENDED).is_visible()
+
+
+def test_approximate_hits_do_not_hide_the_only_exact_one_that_is_ended(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    old = replace(SPECIAL[2], doc_no="", title="年度工作总结", text="应急物资储备有所加强。")
+    new = replace(SPECIAL[0], doc_no="", title="临溪县应急物资采购和储备清单", text="清单如下。")
+    gone = replace(old, url="i/gone.html", title="应急物资台账和储备清单", text="清单如下。")
+    build((old, new, gone), tmp_path)
+    write_page(tmp_path)
+    visit = open_page(tmp_path)
+    visit.show("?q=应急物资储备")
+    assert visit.titles() == [new.title, old.title]
+    assert visit.status() == "共找到1条结果，另有1条名称相近"
+    assert "（1条）" in visit.page.locator("[data-search-ended]").inner_text()
+    assert not visit.page.get_by_text("查到的文件都已失效或者废止").is_visible()
 
 
 def test_the_search_for_scripts_knows_nothing_of_the_switch(visit: Visit) -> None:

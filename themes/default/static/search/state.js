@@ -87,16 +87,18 @@ export function isReversed({ from, to }) {
  * many hits the switch for ended ones puts in or leaves out, onlyEnded: there is nothing else}.
  *
  * Ended ones are left out, unless asked for: by the switch, by the facet, by their own number or
- * whole title. Where there would be nothing else, they are shown.
+ * whole title. Where there would be nothing else to the letter, or at all, they are shown.
  */
 export function view(hits, state) {
   const inTime = hits.filter(within(state));
-  const others = inTime.filter((hit) => !isLeftOut(hit));
+  const exact = inTime.filter((hit) => !hit.approximate);
+  const isIn = (hit) => !isLeftOut(hit) || (!hit.approximate && exact.every(isLeftOut));
+  const others = inTime.filter(isIn);
   const byFacet = state.filters.validity.some((value) => ENDED.has(value));
-  const onlyEnded = inTime.length > 0 && others.length === 0;
+  const onlyEnded = inTime.length > 0 && others.every(isLeftOut);
   const pool = state.all || byFacet || onlyEnded ? inTime : others;
   const passing = (list) => list.filter((hit) => FACETS.every(([key]) => passes(hit, key, state.filters[key])));
-  const ended = byFacet || onlyEnded ? 0 : passing(inTime.filter(isLeftOut)).length;
+  const ended = byFacet || onlyEnded ? 0 : passing(inTime.filter((hit) => !isIn(hit))).length;
   const shown = passing(pool).sort(state.sort === "date" ? byDate : byRank);
   return { shown, groups: counts(pool, state.filters), ended, onlyEnded };
 }

@@ -243,6 +243,21 @@ def test_a_title_about_it_comes_before_words_in_a_text(tmp_path: Path, open_page
     assert "名称相近" not in exact.inner_text()
 
 
+def test_few_exact_hits_are_joined_by_titles_in_other_words(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    titles = ("殡葬管理办法", "公墓管理办法", "供水管理办法")
+    pages = [
+        replace(SPECIAL[0], url=f"i/{at}.html", doc_no="", index_no="", title=title, text="内容。")
+        for at, title in enumerate(titles)
+    ]
+    build(pages, tmp_path)
+    write_page(tmp_path)
+    visit = open_page(tmp_path)
+    assert visit.search("殡葬管理") == (1, ["i/0.html", "i/1.html"], False)
+    assert visit.search("公墓管理") == (1, ["i/1.html", "i/0.html"], False)
+
+
 def test_a_year_is_also_the_year_of_the_page(finder: Visit) -> None:
     wanted = {one.url for one in RECORDS if one.date[:4] == "2020" and "高龄津贴" in one.title}
     _, urls, approximate = finder.search("2020高龄津贴", 200)

@@ -50,9 +50,14 @@ function isNamed(id, { named }, votes) {
   return Boolean(named || votes.ranks.get(id)?.named);
 }
 
-/** The text as typed, then with a word replaced by another one of its group. */
+/**
+ * The text as typed, then with a word replaced by another one of its group; not by a single
+ * character, which counts for nothing beside longer words (partsOf).
+ */
 function readings(groups, text) {
-  const texts = swaps(groups, text).flatMap(({ word, others }) => others.map((one) => text.replace(word, ` ${one} `)));
+  const texts = swaps(groups, text).flatMap(({ word, others }) =>
+    others.filter((one) => one.length > 1).map((one) => text.replace(word, ` ${one} `)),
+  );
   return [...new Set([text, ...texts])].slice(0, MOST_READINGS);
 }
 
@@ -111,14 +116,15 @@ async function voted(index, parts, scope) {
     insteadOf(index, { parts, words }, scope),
   ]);
   const votes = {
-    pairs: [...pairs, ...singles, ...others],
-    found: [...found, ...singles, ...others],
+    pairs: [...pairs, ...others],
+    found: [...found, ...others],
     words: words.map((word) => ({ ...word, firm: word.firm | (word.all & tellingOf(index, pairs, found)) })),
     atoms,
   };
-  const ranks = vote.count({ ...votes, total: index.source.pages });
+  const all = { pairs: [...votes.pairs, ...singles], found: [...votes.found, ...singles] };
+  const ranks = vote.count({ ...votes, ...all, total: index.source.pages });
   const phrases = [...pairs, ...others.flatMap((one) => one.phrases)].map((pair) => ({ atoms: pair.atoms }));
-  return { ...votes, ranks, sources: votes.found.map(({ body }) => body), phrases };
+  return { ...votes, ranks, sources: all.found.map(({ body }) => body), phrases };
 }
 
 /** The bits of the pairs that few pages have, such as those of a name: no title may lack them. */

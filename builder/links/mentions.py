@@ -19,9 +19,11 @@ from builder.model.output import OutputFile
 # Quoted values may hold ">"; possessive, so that an unclosed quote costs one pass.
 _ATTRIBUTES = r"""[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+"""
 _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+\s({_ATTRIBUTES})>")
-# What is no markup, whatever it looks like: comments, and the text in some elements.
+# What is no markup, whatever it looks like: comments, and the text in some elements. One that
+# nothing ends goes on to the end, as it does in a browser; and costs one pass, not many.
 _HIDDEN = re.compile(
-    rf"<(?:!--.*?-->|(?=[sStT])((?i:(script|style|title|textarea))\b{_ATTRIBUTES}>).*?(?=</(?i:\2)))",
+    rf"<(?:!--.*?(?:-->|\Z)|(?=[sStT])"
+    rf"((?i:(script|style|title|textarea))\b{_ATTRIBUTES}>).*?(?=</(?i:\2)|\Z))",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(

@@ -61,6 +61,7 @@ class Piece:
     tags: tuple[Tag, ...]
     unclosed: tuple[Tag, ...]
     unopened: tuple[Tag, ...]
+    unfinished: Position | None  # of a tag, comment or script that the text breaks off in
 
     def finding(self, message: str, advice: str, at: Position) -> Finding:
         """Return a finding at a place in the file, or at the key in site.yml."""
@@ -85,7 +86,7 @@ def pieces(settings: Settings) -> Iterator[Piece]:
             read = _Reader(html)
             path = settings.portal_files.get(field, "")
             lists = (tuple(read.tags), tuple(read.open), tuple(read.stray))
-            yield Piece(field, f"“{label}”", html, path, *lists)
+            yield Piece(field, f"“{label}”", html, path, *lists, read.unfinished)
 
 
 def host_of(address: str) -> str:
@@ -97,7 +98,10 @@ def host_of(address: str) -> str:
 
 
 class _Reader(HTMLParser):
-    """Start tags in order; ``open`` those that nothing closed, ``stray`` end tags of nothing."""
+    """Start tags in order; ``open`` those that nothing closed, ``stray`` end tags of nothing.
+
+    ``close`` is not called: it would take an unfinished tag for text, in quadratic time.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -105,7 +109,20 @@ class _Reader(HTMLParser):
         self.open: list[Tag] = []
         self.stray: list[Tag] = []
         self.feed(html)
-        self.close()
+
+    @property
+    def unfinished(self) -> Position | None:
+        """Where a tag, a comment or a script begins that the text breaks off in."""
+        if self.cdata_elem:
+            return self.open[-1].at
+        if not self.rawdata.startswith("<"):
+            return None
+        line, column = self.getpos()
+        return Position(line, column + 1)
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Read ``<![…]>`` as browsers do, a comment; the parent raises for words unknown to it."""
+        return self.parse_bogus_comment(i, report)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         line, column = self.getpos()

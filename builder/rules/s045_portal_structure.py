@@ -1,7 +1,8 @@
 """门户代码打乱页面：门户页头、门户页脚不是一个片段，有没有闭合的标签，或者用了本站的 id。
 
-为什么：这段代码原样放进每一页。带着 <html>、<body> 的整页，没有闭合的 <div>，第二个 <main>、<h1>，都会打乱
-页面的结构，读屏软件读不清；id 和本站相同的，“跳到正文”、搜索框会指到别处去。
+为什么：这段代码原样放进每一页。带着 <html>、<body> 的整页，没有闭合的 <div>，第二个 <main>、<h1>，都会打乱页面的
+结构，读屏软件读不清；没有写完的标签、脚本、注释会吞掉后面的整页，作错误；id 和本站相同的，
+“跳到正文”、搜索框会指到别处去。
 
 处理：只留页头、页脚的片段，补上结束标签，标题用 <p> 或者 <h2>，给相同的 id 换一个名称。
 """
@@ -9,6 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.diagnostic import Level
 from builder.model.site import Settings
@@ -31,26 +33,40 @@ OUR_IDS = frozenset({
 @rule(
     "S045",
     "门户代码打乱页面",
-    level=Level.WARNING,
+    level=Level.ERROR,
     source=WEB_ACCESSIBILITY,
     subject=Settings,
     reads=("header_html", "footer_html", "footer"),
 )
 def portal_structure(settings: Settings, ctx: Context) -> Iterator[Finding]:
-    """Find tags of a whole page, tags that nothing closes, and ids that the pages use."""
+    """Find tags of a whole page, tags not closed, and ids that the pages use.
+
+    A tag that is not even finished takes the rest of the page with it, and is an error.
+    """
     del ctx
     for piece in pieces(settings):
-        yield from _whole_page(piece)
-        for tag in piece.unclosed[:1]:
-            if tag.name not in _NOT_IN_A_PIECE:
-                yield piece.finding(f"的 <{tag.name}> 没有闭合", f"补上 </{tag.name}>", tag.at)
-        for tag in piece.unopened[:1]:
-            if tag.name not in _NOT_IN_A_PIECE:
-                yield piece.finding(f"的 </{tag.name}> 没有开始标签", f"删去 </{tag.name}>", tag.at)
-        for tag in piece.tags:
-            if tag.attributes.get("id") in OUR_IDS:
-                name = tag.attributes["id"]
-                yield piece.finding(f"的 id“{name}”和本站的相同", f"改成 portal-{name}", tag.at)
+        for finding in _disorder(piece):
+            yield replace(finding, level=Level.WARNING)
+        if piece.unfinished:
+            yield piece.finding(
+                "有没有写完的标签、脚本或者注释，后面的页面不会显示",
+                "补上引号和“>”，脚本补上 </script>，注释补上“-->”",
+                piece.unfinished,
+            )
+
+
+def _disorder(piece: Piece) -> Iterator[Finding]:
+    yield from _whole_page(piece)
+    for tag in piece.unclosed[:1]:
+        if tag.name not in _NOT_IN_A_PIECE and tag.at != piece.unfinished:
+            yield piece.finding(f"的 <{tag.name}> 没有闭合", f"补上 </{tag.name}>", tag.at)
+    for tag in piece.unopened[:1]:
+        if tag.name not in _NOT_IN_A_PIECE:
+            yield piece.finding(f"的 </{tag.name}> 没有开始标签", f"删去 </{tag.name}>", tag.at)
+    for tag in piece.tags:
+        if tag.attributes.get("id") in OUR_IDS:
+            name = tag.attributes["id"]
+            yield piece.finding(f"的 id“{name}”和本站的相同", f"改成 portal-{name}", tag.at)
 
 
 def _whole_page(piece: Piece) -> Iterator[Finding]:

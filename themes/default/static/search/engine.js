@@ -9,6 +9,8 @@ import { parseQuery } from "./query.js";
 
 const CHECKED = 60; // pages read at most to check a loose end of a query
 const PLENTY = 20; // exact hits that fill a page of results
+const FEW = 20; // pages that are read rather than asked about: they are the ones to be shown
+const NARROW = 3; // words of a long phrase that are asked for first
 const SENTENCE = 12; // characters in a row that are typed only by whoever wants that very text
 
 export async function openIndex(folder) {
@@ -90,15 +92,41 @@ class Index {
     return { ranks, sources: found.map(({ body }) => body) };
   }
 
-  /** Where an unbroken phrase stands: {body, title}, both id → answer; in titles only, the same. */
+  /**
+   * Where an unbroken phrase stands: {body, title}, both id → answer; in titles only, the same.
+   * Each word asked for costs a piece of every bundle, so a few of them come first; when they
+   * leave few pages, reading these tells the rest.
+   */
   async contains({ atoms, tokens, tail }, scope) {
     if (!tokens.length) return this.containsAtom(atoms[0], scope);
-    const inTitle = this.source.askRow(tokens.map((token) => TITLE + token));
-    const [body, title] = await Promise.all([scope ? inTitle : this.source.askRow(tokens), inTitle]);
-    if (!tail) return { body, title };
+    const inTitle = tokens.map((token) => TITLE + token);
+    const found = await this.narrowed(scope ? inTitle : tokens);
+    if (found.size <= FEW) return this.read(found, atoms, scope);
+    const title = scope ? found : await this.source.askRow(inTitle);
+    if (!tail) return { body: found, title };
     const last = await this.containsAtom(atoms[atoms.length - 1], scope);
-    const whole = await this.checked(both(body, last.body), atoms, scope);
+    const whole = await this.checked(both(found, last.body), atoms, scope);
     return { body: whole, title: scope ? whole : both(title, last.title) };
+  }
+
+  /** Pages with the words in a row, or already with some from the middle when these leave few. */
+  async narrowed(row) {
+    for (let width = NARROW; width < row.length; width *= 2) {
+      const from = Math.floor((row.length - width) / 2);
+      const found = await this.source.askRow(row.slice(from, from + width));
+      if (found.size <= FEW) return found;
+    }
+    return this.source.askRow(row);
+  }
+
+  /** Which of the pages have the atoms in a row, and which of those in the title. */
+  async read(found, atoms, scope) {
+    const has = (text) => findPhrase(this.tokeniser.atoms(text), atoms).length > 0;
+    const pages = await Promise.all([...found].map(async ([id, answer]) => ({ id, answer, page: await answer.data() })));
+    const named = pages.filter(({ page }) => has(page.meta.title));
+    const whole = scope ? named : pages.filter(({ page }) => has(textOf(page)));
+    const [body, title] = [whole, named].map((kept) => new Map(kept.map(({ id, answer }) => [id, answer])));
+    return { body, title };
   }
 
   async containsAtom(atom, scope) {

@@ -15,6 +15,9 @@ from builder.pages.meta import column_tags
 from builder.pages.shell import Link, Shell, shell
 from builder.products.basic_catalogue import NO_REASON, TITLE, BasicRow, basic_rows
 
+# Longer tables than this stand on the pages of the bodies alone: with thirty bodies the whole would
+# be half a megabyte and two hundred screens of a phone. The files for download hold everything.
+MOST_LINES = 250
 ABOUT = (
     "各机构应当主动公开的事项，逐项列明公开内容、依据、时限、责任机构、更新周期和已公开的条数；"
     "尚无信息的事项同样列出，并说明原因。"
@@ -48,7 +51,7 @@ class BasicGroup:
     body: Annotated[str, "full name of the body: 公开主体"]
     url: Annotated[str, "page of this body's table alone; empty on that page"]
     summary: Annotated[str, "how many matters, how many of them hold something"]
-    lines: Annotated[tuple[BasicLine, ...], "the matters"]
+    lines: Annotated[tuple[BasicLine, ...], "the matters; empty: on the body's page"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,11 @@ def _context(
     trail: tuple[Link, ...] = (),
 ) -> BasicPage:
     whole = url == at.BASIC
-    groups = tuple(_group(code, own, whole) for code, own in rows.items())
-    empty = tuple(_empty(own) for own in rows.values() if any(not row.count for row in own))
-    jumps = [Link(group.body, f"{url}#{group.id}") for group in groups] if whole else []
+    apart = whole and sum(map(len, rows.values())) > MOST_LINES
+    groups = tuple(_group(code, own, whole=whole, apart=apart) for code, own in rows.items())
+    listed = () if apart else rows.values()
+    empty = tuple(_empty(own) for own in listed if any(not row.count for row in own))
+    jumps = [Link(one.body, f"{url}#{one.id}") for one in groups] if whole and not apart else []
     if empty:
         jumps.append(Link("尚无信息的栏目", f"{url}#empty"))
     return BasicPage(
@@ -125,7 +130,7 @@ def _context(
     )
 
 
-def _group(code: str, rows: tuple[BasicRow, ...], whole: bool) -> BasicGroup:
+def _group(code: str, rows: tuple[BasicRow, ...], *, whole: bool, apart: bool) -> BasicGroup:
     filled = sum(bool(row.count) for row in rows)
     body = rows[0].body
     return BasicGroup(
@@ -133,7 +138,7 @@ def _group(code: str, rows: tuple[BasicRow, ...], whole: bool) -> BasicGroup:
         body=body.name or code,
         url=at.body_basic_url(code) if whole else "",
         summary=f"共{len(rows)}个事项，{filled}个已有公开的信息，{len(rows) - filled}个尚无信息",
-        lines=tuple(_line(row) for row in rows),
+        lines=() if apart else tuple(_line(row) for row in rows),
     )
 
 

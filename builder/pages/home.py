@@ -26,10 +26,12 @@ from builder.pages.meta import ColumnType, column_tags
 from builder.pages.sections import SECTIONS
 from builder.pages.shell import Shell, shell
 from builder.pages.structured_data import website
-from builder.products.library import policies
+from builder.products.library import PolicyKind, by_kind, policies
 
 _NEWEST = 10
 _FEW = 6
+# More bodies than this would fill several screens of a phone; the rest is one step away.
+_BODIES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +122,13 @@ def _column_type(public: PublicCatalogue) -> ColumnType:
 
 def _bodies(public: PublicCatalogue) -> tuple[Choice, ...]:
     counts = counts_by_body(public)
-    return tuple(
+    found = tuple(
         Choice(body.name or code, at.body_url(code), counts[code])
         for code, body in public.site.bodies.items()
     )
+    if len(found) <= _BODIES:
+        return found
+    return (*found[:_BODIES], Choice("全部机构", at.BODIES, len(found)))
 
 
 def _figures(
@@ -131,10 +136,12 @@ def _figures(
 ) -> tuple[Figure, ...]:
     newest = max((entry.year for entry in public.entries), default=public.as_of.year)
     this_year = sum(entry.year == newest for entry in public.entries)
-    normative = sum(entry.item.normative for entry in current)
+    # Counted as the list behind the number does, by column too; the list exists if it has some.
+    normative = by_kind(current, PolicyKind.NORMATIVE)
+    behind = at.policy_kind_url(PolicyKind.NORMATIVE) if normative else at.POLICIES
     return (
         Figure("主动公开信息", len(public.entries), "条", at.CATALOGUE),
         Figure(f"{newest}年公开", this_year, "条", at.year_url(newest) if this_year else ""),
-        Figure("现行有效规范性文件", normative, "件", at.POLICIES),
+        Figure("现行有效规范性文件", len(normative), "件", behind),
         Figure("政策解读", len(explained), "条", at.INTERPRETATIONS),
     )

@@ -23,6 +23,7 @@ from builder.products.quarter_scope import ALL, Scope
 _HEADING = "公开统计"
 # A chart of more bars would be longer than the table that it goes with.
 _SHOWN = 8
+_SHOWN_BODIES = 12
 _KINDS = (
     ("政策解读", (Kind.INTERPRETATION,)),
     ("回应澄清", (Kind.RESPONSE, Kind.CLARIFICATION)),
@@ -192,7 +193,8 @@ def _by_body(public: PublicCatalogue, entries: Entries, scopes: Sequence[Scope])
         unit="条",
     )
     head = _head(label_of(PublicItem, "issuer"), *_figure_heads(public))
-    return Part("按机构统计", chart, Table("按机构统计", (head,), (tuple(rows),)))
+    shown = chart if len(bodies) <= _SHOWN_BODIES else None
+    return Part("按机构统计", shown, Table("按机构统计", (head,), (tuple(rows),)))
 
 
 def _by_column(public: PublicCatalogue, entries: Entries, scopes: Sequence[Scope]) -> Part:

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
 from pages import tiny
 from template_types import NAMES, THEMES
 
@@ -125,7 +124,7 @@ def test_a_theme_may_add_parts_that_it_uses(tmp_path: Path) -> None:
     assert "为民徽" in load_theme("county", tmp_path).render(page).data.decode()
 
 
-@pytest.mark.parametrize("name", ["nowhere", "../default", ""])
+@pytest.mark.parametrize("name", ["nowhere", "../default", "", "a" * 300])
 def test_a_theme_that_is_not_there_is_named(name: str) -> None:
     with pytest.raises(ThemeError):
         load_theme(name)
@@ -140,8 +139,63 @@ def test_the_fingerprint_follows_the_templates(tmp_path: Path) -> None:
 def test_an_unknown_field_fails_at_once(tmp_path: Path) -> None:
     write(tmp_path, {"default/templates/missing.html": "{{ page.nothing }}"})
     page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
-    with pytest.raises(UndefinedError):
+    with pytest.raises(ThemeError, match="no attribute 'nothing'"):
         load_theme(project=tmp_path).render(page)
+
+
+HEAD = '{% extends "default/missing.html" %}\n{% block main %}'
+MISSING = "county/templates/missing.html"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ page.nix }}", "no attribute 'nix'"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ page.shell | size }}", "not supported between"),
+        ('{% include "../../../../content/site.yml" %}', "site.yml"),
+        ('{% include "missing.html" %}', "recursion"),
+    ],
+)
+def test_a_fault_of_a_theme_is_told_with_file_line_and_page(
+    tmp_path: Path, text: str, message: str
+) -> None:
+    write(tmp_path, {MISSING: f"{HEAD}{text}{{% endblock %}}"})
+    page = tiny.pages(tiny.catalogue(tiny.BARE))["guide.html"]
+    with pytest.raises(ThemeError, match=message) as caught:
+        load_theme("county", tmp_path).render(page)
+    # An endless inclusion ends at either line.
+    assert re.match(f"主题文件 themes/{MISSING}:[12] 在页面 {page.url} 上出错：", str(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("parent", "message"),
+    [
+        ("nix.html", "引用的模板 nix.html 没有找到。"),
+        ("missing.html", "引用的模板 missing.html 又引用了自己：默认主题的原件写成 default/…。"),
+    ],
+)
+def test_a_template_must_extend_another_one(tmp_path: Path, parent: str, message: str) -> None:
+    write(tmp_path, {MISSING: f'{{% extends "{parent}" %}}{{% block main %}}{{% endblock %}}'})
+    with pytest.raises(ThemeError) as caught:
+        load_theme("county", tmp_path)
+    assert str(caught.value) == f"主题文件 themes/{MISSING}:1 {message}"
+
+
+@pytest.mark.parametrize("name", [MISSING, "county/styles/a.css", "county/static/a.css"])
+def test_a_file_in_another_encoding_is_named(tmp_path: Path, name: str) -> None:
+    write(tmp_path, {name: ""})
+    (tmp_path / "themes" / name).write_bytes("/* 样式 */".encode("gbk"))
+    with pytest.raises(ThemeError, match=f"themes/{name} 不是 UTF-8 编码"):
+        list(load_theme("county", tmp_path).static_files())
+
+
+def test_a_theme_holds_no_links_to_files_elsewhere(tmp_path: Path) -> None:
+    write(tmp_path, {"county/static/a.txt": ""})
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "themes/county/static/b.txt").symlink_to(tmp_path / "secret")
+    with pytest.raises(ThemeError, match=r"themes/county/static/b\.txt 是符号链接"):
+        load_theme("county", tmp_path)
 
 
 def test_text_is_escaped_in_html_and_plain_in_text(tmp_path: Path) -> None:

@@ -69,20 +69,25 @@ def mentions(file: OutputFile) -> Mentions | None:
     read = _READERS.get(file.path.rpartition("/")[2]) or _READERS.get(ending)
     if read is None:
         return None
-    return Mentions(file.path, frozenset(read(file.data.decode())))
+    return Mentions(file.path, frozenset(read(_text(file))))
 
 
 def _of_page(file: OutputFile) -> Mentions:
     targets: set[str] = set()
     folders: set[str] = set()
     anchors: list[str] = []
-    for written in set(_TAG.findall(_HIDDEN.sub(_start_tag, file.data.decode()))):
+    for written in set(_TAG.findall(_HIDDEN.sub(_start_tag, _text(file)))):
         named, below, anchor = _attributes(written)
         targets.update(named)
         folders.update(below)
         if anchor:
             anchors.append(anchor)
     return Mentions(file.path, frozenset(targets), frozenset(folders), tuple(anchors))
+
+
+def _text(file: OutputFile) -> str:
+    """Return the text of a file; a script of a theme may be in another encoding."""
+    return file.data.decode(errors="replace")
 
 
 def _start_tag(found: re.Match[str]) -> str:

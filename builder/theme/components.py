@@ -11,6 +11,7 @@ from builder.pages.gallery import Component, Example, Parameter
 from builder.readers import FieldError, read_bool
 from builder.structure import nearest
 from builder.theme.error import ThemeError, fault
+from builder.theme.folders import shown
 from builder.theme.values import ValueReader, type_of
 
 COMPONENTS = "components"
@@ -43,18 +44,12 @@ def _component(folders: Sequence[Path], name: str) -> Component:
     for folder in folders:
         path = folder / COMPONENTS / name / ABOUT
         if path.is_file():
-            return parse_component(name, SourceFile(_shown(path), path.read_bytes()))
+            return parse_component(name, SourceFile(shown(path), path.read_bytes()))
     home = next(f for f in folders if (f / COMPONENTS / name / TEMPLATE).is_file())
     raise ThemeError(
-        f"{_shown(home / COMPONENTS / name)} 里没有 {ABOUT}："
+        f"{shown(home / COMPONENTS / name)} 里没有 {ABOUT}："
         "请写明这个部件的名称、用途、参数和示例。"
     )
-
-
-def _shown(path: Path) -> str:
-    """Return a path from the folder of all themes on, as a maker of themes knows it."""
-    parts = path.parts
-    return "/".join(parts[len(parts) - 1 - parts[::-1].index("themes") :])
 
 
 def parse_component(name: str, source: SourceFile) -> Component:

@@ -1,9 +1,11 @@
-"""Where a theme lies and which files it has."""
+"""Where a theme lies, which files it has, and their text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+
+from builder.theme.error import ThemeError
 
 
 def found(roots: Sequence[Path], name: str) -> tuple[Path, ...]:
@@ -17,3 +19,17 @@ def files_below(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith("."))
+
+
+def shown(path: Path) -> str:
+    """Return a path from the folder of all themes on, as a maker of themes knows it."""
+    parts = path.parts
+    return "/".join(parts[len(parts) - 1 - parts[::-1].index("themes") :])
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of a theme; raise ThemeError if it is not in UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise ThemeError(f"主题文件 {shown(path)} 不是 UTF-8 编码，请另存为 UTF-8。") from None

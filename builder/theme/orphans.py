@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
+from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from builder.structure import nearest
 from builder.theme.error import ThemeError
-from builder.theme.folders import files_below
+from builder.theme.folders import files_below, read_text
 
 TEMPLATES = "templates"
 COMPONENTS = "components"
@@ -83,14 +83,22 @@ def _refuse_blocks(environment: Environment, folder: Path, name: str) -> None:
     parents = [node.template for node in tree.find_all(nodes.Extends)]
     if not parents or not isinstance(parents[0], nodes.Const):
         return
-    known = _inherited(environment, parents[0].value)
+    parent = parents[0]
+    place = f"主题文件 themes/{folder.name}/{name}:{parent.lineno}"
+    try:
+        known = _inherited(environment, parent.value)
+    except TemplateNotFound as error:
+        raise ThemeError(f"{place} 引用的模板 {error} 没有找到。") from None
+    except RecursionError:
+        sentence = f"引用的模板 {parent.value} 又引用了自己：默认主题的原件写成 default/…。"
+        raise ThemeError(f"{place} {sentence}") from None
     for block in tree.find_all(nodes.Block):
         if block.name not in known and not _is_nested(tree, block):
             near = nearest(block.name, sorted(known))
             asked = f"是否想写 {near}？" if near else f"那里有：{'、'.join(sorted(known))}。"
             raise ThemeError(
                 f"主题文件 themes/{folder.name}/{name}:{block.lineno} 的块 {block.name} "
-                f"在 {parents[0].value} 里没有，不起作用。{asked}"
+                f"在 {parent.value} 里没有，不起作用。{asked}"
             )
 
 
@@ -118,7 +126,7 @@ def _inherited(environment: Environment, name: str) -> set[str]:
 
 def _tree(environment: Environment, folder: Path, name: str) -> nodes.Template:
     try:
-        return environment.parse((folder / name).read_text(encoding="utf-8"))
+        return environment.parse(read_text(folder / name))
     except TemplateSyntaxError as error:
         raise ThemeError(
             f"主题文件 themes/{folder.name}/{name}:{error.lineno} 的模板写法不对：{error.message}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import rcssmin
 
-from builder.theme.folders import files_below
+from builder.theme.folders import files_below, read_text
 
 SHEET = "static/gongkai.css"
 """Where the assembled sheet lies in the site."""
@@ -34,7 +34,7 @@ def assemble(own: Sequence[Path], defaults: Sequence[Path]) -> bytes:
         *added,
         *(frame[name] for name in LAST if name in frame),
     ]
-    return minified("\n".join(path.read_text(encoding="utf-8") for path in order))
+    return minified("\n".join(read_text(path) for path in order))
 
 
 def minified(text: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,13 +16,15 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateError,
 )
 
 from builder.model.output import OutputFile, Page
 from builder.pages.gallery import Component
 from builder.theme.components import COMPONENTS, read_components
+from builder.theme.error import ThemeError
 from builder.theme.filters import FILTERS, page_at
-from builder.theme.folders import files_below
+from builder.theme.folders import files_below, read_text, shown
 from builder.theme.styles import SHEET, assemble, minified
 
 DEFAULT = "default"
@@ -29,6 +32,12 @@ GALLERY = "gallery"
 STATIC = "static"
 # A text file opened from disk or served without a charset is read as GBK by older programs.
 _BOM = b"\xef\xbb\xbf"
+# What an expression in a template may raise: an unknown name, a filter given the wrong thing, a
+# template that includes itself.
+_FAULTS = (
+    TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError,
+    RecursionError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,30 @@ class Theme:
         return digest.hexdigest()
 
     def render(self, page: Page) -> OutputFile:
-        """Return the finished file of one page; the template sees the context as ``page``."""
+        """Return the finished file of one page; the template sees the context as ``page``.
+
+        Raises ThemeError for a fault in a template that is not the default theme's own.
+        """
         template = self.environment.get_template(page.template)
-        with page_at(page.url):
-            text = template.render(page=page.context)
+        try:
+            with page_at(page.url):
+                text = template.render(page=page.context)
+        except _FAULTS as error:
+            place = self._place_of(error)
+            if place is None:
+                raise
+            raise ThemeError(f"主题文件 {place} 在页面 {page.url} 上出错：{error}") from error
         mark = _BOM if page.url.endswith(".txt") else b""
         return OutputFile(page.url, mark + text.encode())
+
+    def _place_of(self, error: Exception) -> str | None:
+        """Return file and line of the innermost template that is not the default theme's own."""
+        own = (*self.folders, *self.defaults[:-1])
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            path = Path(frame.filename)
+            if any(path.is_relative_to(folder) for folder in own):
+                return f"{shown(path)}:{frame.lineno}"
+        return None
 
     def static_files(self) -> Iterator[OutputFile]:
         """Yield the style sheet, scripts and pictures; a theme's file hides the default's."""
@@ -107,7 +134,7 @@ class Theme:
 
 
 def _static(path: Path) -> bytes:
-    return minified(path.read_text("utf-8")) if path.suffix == ".css" else path.read_bytes()
+    return minified(read_text(path)) if path.suffix == ".css" else path.read_bytes()
 
 
 def _loader(folders: Sequence[Path]) -> BaseLoader:

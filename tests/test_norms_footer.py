@@ -97,13 +97,29 @@ def test_the_portals_html_may_be_a_file_or_stand_in_the_settings(key: str, name:
     assert wrapped in (header if name == "header" else footer)
 
 
-def test_a_portal_file_that_is_not_there_stops_the_site_at_its_line() -> None:
-    files = {**tiny.FILES, "content/site.yml": f"{FULL}门户页头: portal/none.html\n"}
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("portal/none.html", "指明的文件 content/portal/none.html 没有找到"),
+        ("private/a.html", "指明的文件 content/private/a.html 没有找到"),
+        ("portal/../private/a.html", "指明的文件 content/private/a.html 没有找到"),
+        ("portal/long.html", "指明的文件 content/portal/long.html 超过 200 KB"),
+    ],
+)
+def test_a_portal_file_that_cannot_be_used_stops_the_site_at_its_line(
+    name: str, message: str
+) -> None:
+    files = {
+        **tiny.FILES,
+        "content/site.yml": f"{FULL}门户页头: {name}\n",
+        "content/private/a.html": "<p>不公开</p>",
+        "content/portal/long.html": "<p>甲</p>" * 20_000,
+    }
     with pytest.raises(ConfigError) as caught:
         load_site({path: SourceFile(path, text.encode()) for path, text in files.items()})
     fault = caught.value.diagnostics[0]
     assert (fault.code, fault.at.line) == ("S001", 16)
-    assert "content/portal/none.html" in fault.message
+    assert fault.message == f"“门户页头”{message}"
 
 
 def ids_of_the_theme() -> Mapping[str, str]:

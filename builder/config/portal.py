@@ -19,7 +19,11 @@ from builder.model.site import Settings
 from builder.structure import Structured
 
 PORTAL_SLOTS = ("header_html", "footer_html")
+_FOLDER = "portal/"
+_ADVICE = "文件放在 content/portal/ 里，如 portal/header.html"
 _FILE = re.compile(r"[^<>\s]+\.html?")
+# Every page carries it: more than this is a mistake, and would make a large site of a small one.
+_MOST = 200 * 1024
 
 
 def read_portal(
@@ -27,7 +31,8 @@ def read_portal(
 ) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
     """Put the text of the named files in the place of their names; return which came from where.
 
-    A value without a tag that ends in .html names a file, from the folder of ``path`` (site.yml).
+    A value without a tag that ends in .html names a file in portal/, from the folder of ``path``
+    (site.yml); none from elsewhere, where files lie that are not meant for the public.
     """
     files: dict[str, str] = {}
     faults: list[Diagnostic] = []
@@ -36,13 +41,16 @@ def read_portal(
         if not _FILE.fullmatch(written):
             continue
         file = posixpath.normpath(posixpath.join(posixpath.dirname(path), written))
-        source = sources.get(file)
-        if source is None:
+        inside = file.startswith(posixpath.join(posixpath.dirname(path), _FOLDER))
+        source = sources.get(file) if inside else None
+        if source is None or len(source.data) > _MOST:
             at = settings.where.get(slot, Position())
-            sentence = f"“{label_of(Settings, slot)}”指明的文件 {file} 没有找到"
-            faults.append(
-                bad(path, at, sentence, "文件放在 content/portal/ 里，如 portal/header.html")
+            wrong = "没有找到" if source is None else f"超过 {_MOST // 1024} KB"
+            advice = (
+                _ADVICE if source is None else "只留页头、页脚的片段，样式、脚本、图片另存成文件"
             )
+            sentence = f"“{label_of(Settings, slot)}”指明的文件 {file} {wrong}"
+            faults.append(bad(path, at, sentence, advice))
             settings.values[slot] = None
         else:
             settings.values[slot] = decode(source.data).text

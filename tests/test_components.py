@@ -241,6 +241,15 @@ def test_an_example_without_a_field_that_is_read_is_named() -> None:
 # ---- the page
 
 
+@pytest.mark.parametrize("text", ["{{ 1 / 0 }}", "{{ badge(label) }}"])
+def test_a_component_that_fails_in_any_way_is_named(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "themes/county/components/badge/template.html"
+    file.parent.mkdir(parents=True)
+    file.write_text(f"{{% macro badge(label, kind='') %}}{text}{{% endmacro %}}", "utf-8")
+    with pytest.raises(ThemeError, match=r"主题“county”的部件 badge 画不出示例“"):
+        specimens.entries(load_theme("county", tmp_path))
+
+
 def test_the_gallery_holds_every_component_parameter_and_example() -> None:
     entries = specimens.entries(DEFAULT)
     page = gallery.page(tiny.catalogue(), "default", entries)

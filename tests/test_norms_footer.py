@@ -113,7 +113,7 @@ def test_a_portal_file_that_cannot_be_used_stops_the_site_at_its_line(
         **tiny.FILES,
         "content/site.yml": f"{FULL}门户页头: {name}\n",
         "content/private/a.html": "<p>不公开</p>",
-        "content/portal/long.html": "<p>甲</p>" * 20_000,
+        "content/portal/long.html": "<p>甲</p>" * 30_000,
     }
     with pytest.raises(ConfigError) as caught:
         load_site({path: SourceFile(path, text.encode()) for path, text in files.items()})

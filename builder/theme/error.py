@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from jinja2 import TemplateError
+
 from builder.diagnostic import Position
+
+# What an expression in a template may raise: an unknown name, a filter given the wrong thing, a
+# template that includes itself.
+FAULTS = (
+    TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError,
+    RecursionError,
+)  # fmt: skip
 
 
 class ThemeError(Exception):

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import TemplateError
-
 from builder.pages.gallery import URL, Component, Entry, Example, Specimen
-from builder.theme.error import ThemeError
+from builder.theme.error import FAULTS, ThemeError
 from builder.theme.filters import page_at
 from builder.theme.theme import Theme
 
@@ -38,7 +36,7 @@ def draw(theme: Theme, component: Component, example: Example) -> str:
         part = theme.environment.get_template(component.template).module
         with page_at(URL):
             return str(getattr(part, component.macro)(**example.data))
-    except (TemplateError, TypeError, AttributeError) as error:
+    except FAULTS as error:
         raise ThemeError(
             f"主题“{theme.name}”的部件 {component.name} 画不出示例“{example.title}”：{error}"
         ) from error

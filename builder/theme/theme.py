@@ -16,13 +16,12 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
-    TemplateError,
 )
 
 from builder.model.output import OutputFile, Page
 from builder.pages.gallery import Component
 from builder.theme.components import COMPONENTS, read_components
-from builder.theme.error import ThemeError
+from builder.theme.error import FAULTS, ThemeError
 from builder.theme.filters import FILTERS, page_at
 from builder.theme.folders import files_below, read_text, shown
 from builder.theme.styles import SHEET, assemble, minified
@@ -32,12 +31,6 @@ GALLERY = "gallery"
 STATIC = "static"
 # A text file opened from disk or served without a charset is read as GBK by older programs.
 _BOM = b"\xef\xbb\xbf"
-# What an expression in a template may raise: an unknown name, a filter given the wrong thing, a
-# template that includes itself.
-_FAULTS = (
-    TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError,
-    RecursionError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,7 +87,7 @@ class Theme:
         try:
             with page_at(page.url):
                 text = template.render(page=page.context)
-        except _FAULTS as error:
+        except FAULTS as error:
             place = self._place_of(error)
             if place is None:
                 raise

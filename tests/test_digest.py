@@ -115,10 +115,11 @@ def test_the_screen_shows_all_in_slides_of_four_and_stops_where_the_style_does()
     assert 'class="slides slides-1"' in tiny.rendered(public())["screen.html"]
     many = {**tiny.many(60), "content/site.yml": tiny.FILES["content/site.yml"] + "提要天数: 99\n"}
     context = tiny.pages(tiny.catalogue(many, date(2026, 3, 10)))["screen.html"].context
-    assert (context.count, context.slide_count) == (60, 12)
+    assert (context.count, context.slide_count) == (60, 8)
     style = Path(__file__).parent.parent / "themes" / "default" / "static" / "screen.css"
     text = style.read_text("utf-8")
-    assert ".slides-12 {" in text
+    assert ".slides-8 {" in text
+    assert ".slides-9" not in text
     assert "prefers-reduced-motion: no-preference" in text
 
 

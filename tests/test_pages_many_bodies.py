@@ -10,6 +10,8 @@ from pages import tiny
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.pages.basic import MOST_LINES, BasicPage
+from builder.pages.browse import Choice, ChoiceGroup, ways_in
+from builder.pages.health import HealthPage
 from builder.pages.home import HomePage
 from builder.pages.statistics import QuarterPage
 
@@ -97,3 +99,25 @@ def _context(public: PublicCatalogue, url: str, kind: type[T]) -> T:
 
 def _rendered(public: PublicCatalogue) -> Mapping[str, str]:
     return tiny.rendered(public)
+
+
+def test_the_tables_of_many_bodies_are_folded_away(
+    few: PublicCatalogue, many: PublicCatalogue
+) -> None:
+    assert _context(many, "health.html", HealthPage).folded
+    assert not _context(few, "health.html", HealthPage).folded
+    html = tiny.rendered(many)["health.html"]
+    assert html.count("<details>") == html.count('<section aria-labelledby="b-') == 22
+    assert "<details>" not in tiny.rendered(few)["health.html"]
+
+
+def test_long_groups_of_choices_are_folded_away(
+    few: PublicCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def years(count: int) -> tuple[ChoiceGroup, ...]:
+        choices = tuple(Choice(f"{year}年", f"years/{year}.html", 1) for year in range(count))
+        monkeypatch.setattr("builder.pages.browse.year_choices", lambda _: choices)
+        return ways_in(few)
+
+    assert [group.folded for group in years(21)] == [False, False, True]
+    assert [group.folded for group in years(20)] == [False, False, False]

@@ -18,6 +18,9 @@ from builder.pages import addresses as at
 
 Below = Mapping[str, tuple[PublicEntry, ...]]
 
+# More chips than this push the list below them off the first screens of a phone.
+_SHOWN_AT_ONCE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -45,6 +48,7 @@ class ChoiceGroup:
 
     label: Annotated[str, "name of the facet"]
     choices: Annotated[tuple[Choice, ...], "its values that occur"]
+    folded: Annotated[bool, "whether there are so many that they stand folded away"] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +122,15 @@ def year_choices(public: PublicCatalogue) -> tuple[Choice, ...]:
 def ways_in(public: PublicCatalogue) -> tuple[ChoiceGroup, ...]:
     """Return the lists by body, theme and year: those that hold anything."""
     groups = (
-        ChoiceGroup(label_of(PublicItem, "issuer"), issuer_choices(public)),
-        ChoiceGroup(label_of(PublicItem, "theme"), theme_choices(public)),
-        ChoiceGroup("公开年份", year_choices(public)),
+        (label_of(PublicItem, "issuer"), issuer_choices(public)),
+        (label_of(PublicItem, "theme"), theme_choices(public)),
+        ("公开年份", year_choices(public)),
     )
-    return tuple(group for group in groups if group.choices)
+    return tuple(
+        ChoiceGroup(label, choices, folded=len(choices) > _SHOWN_AT_ONCE)
+        for label, choices in groups
+        if choices
+    )
 
 
 def _node(site: Site, below: Below, column: Column) -> Node:

@@ -23,7 +23,7 @@ from builder.products.digest import NoticeGroup, digest, last_days
 _HEADING = "最新公开的政府信息"
 # What stays readable from some metres away, and how many slides the style sheet knows.
 _PER_SLIDE = 4
-_MOST_SLIDES = 12
+_MOST_SLIDES = 8
 _STYLE = "static/screen.css"
 
 

@@ -25,6 +25,7 @@ from builder.products.column_health import (
 )
 
 TITLE = "栏目更新情况"
+_OPEN_AT_ONCE = 12  # bodies whose tables may stand open below one another
 _ABOUT = "各机构栏目的信息条数、最近更新日期和更新状态，以及空栏目的说明。"
 
 
@@ -76,6 +77,7 @@ class HealthPage:
     empty: Annotated[tuple[Link, ...], "columns that nobody fills and somebody leaves unexplained"]
     stale: Annotated[tuple[Link, ...], "columns that nobody updated in time"]
     groups: Annotated[tuple[HealthGroup, ...], "the bodies"]
+    folded: Annotated[bool, "whether there are so many bodies that their tables stand folded away"]
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
@@ -108,6 +110,7 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
         empty=_links(empty_everywhere(columns)),
         stale=_links(_stale(public, columns)),
         groups=tuple(_group(public, code, by_body[code]) for code in order),
+        folded=len(order) > _OPEN_AT_ONCE,
     )
     yield Page(at.HEALTH, "health.html", context)
 

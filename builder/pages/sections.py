@@ -25,10 +25,18 @@ class StatutorySection:
     short: str
 
 
-POLICIES = StatutorySection("政策", at.POLICIES, "现行有效的政策文件及其解读，废止失效的另列", "政策")
-GUIDE = StatutorySection("政府信息公开指南", at.GUIDE, "信息分类、获取方式、工作机构和监督渠道", "公开指南")
-SYSTEMS = StatutorySection("政府信息公开制度", at.SYSTEMS, "审查、发布、协调、考核等工作制度", "公开制度")
-CATALOGUE = StatutorySection("法定主动公开内容", at.CATALOGUE, "按条例第二十条编排的公开目录", "主动公开内容")
+POLICIES = StatutorySection(
+    "政策", at.POLICIES, "现行有效的政策文件及其解读，废止失效的另列", "政策"
+)
+GUIDE = StatutorySection(
+    "政府信息公开指南", at.GUIDE, "信息分类、获取方式、工作机构和监督渠道", "公开指南"
+)
+SYSTEMS = StatutorySection(
+    "政府信息公开制度", at.SYSTEMS, "审查、发布、协调、考核等工作制度", "公开制度"
+)
+CATALOGUE = StatutorySection(
+    "法定主动公开内容", at.CATALOGUE, "按条例第二十条编排的公开目录", "主动公开内容"
+)
 REPORTS = StatutorySection("政府信息公开年报", at.REPORTS, "各机构历年年度报告和统计表", "公开年报")
 APPLY = StatutorySection("依申请公开", at.APPLY, "申请条件、方式、答复期限和收费", "依申请公开")
 

@@ -107,7 +107,7 @@ export const vote = {
       }
     }
     const enough = [...pages].filter(([, { bits }]) => ones(bits) >= Math.max(2, atoms * least));
-    const best = Math.max(...enough.map(([, { score }]) => score));
+    const best = enough.reduce((most, [, { score }]) => Math.max(most, score), 0);
     const worthwhile = enough.filter(([, { score }]) => score >= best * WORTH);
     worthwhile.sort(([, left], [, right]) => right.score - left.score);
     const kept = worthwhile.slice(0, MOST_APPROXIMATE);

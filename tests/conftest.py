@@ -21,6 +21,9 @@ from click.testing import CliRunner
 from minimal import MINIMAL, Result
 from nu import checker as html_checker
 from office import libreoffice as opener
+from pages import tiny
+
+from builder.theme import load_theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -62,6 +65,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         for fixture in set(getattr(item, "fixturenames", ())) & TOOLS.keys():
             item.add_marker(TOOLS[fixture])
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a tiny site with what the theme needs."""
+    root = tmp_path_factory.mktemp("tiny-site")
+    files = {path: text.encode() for path, text in tiny.rendered(tiny.catalogue()).items()}
+    files |= {file.path: file.data for file in load_theme().static_files()}
+    for path, data in files.items():
+        target = root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return root
 
 
 @pytest.fixture

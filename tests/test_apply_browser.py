@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
-from pages import tiny
 
 from builder.law.fees import Measure, fee, scale_on
-from builder.theme import load_theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -34,24 +32,11 @@ class Visit:
     errors: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of a tiny site with what the theme needs."""
-    root = tmp_path_factory.mktemp("apply")
-    files = {path: text.encode() for path, text in tiny.rendered(tiny.catalogue()).items()}
-    files |= {file.path: file.data for file in load_theme().static_files()}
-    for path, data in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return root
-
-
 @pytest.fixture
 def visit(
-    browser: Browser, serve: Callable[..., str], folder: Path
+    browser: Browser, serve: Callable[..., str], tiny_site: Path
 ) -> Iterator[Callable[..., Visit]]:
-    base = serve(folder, prefix="portal/zwgk")
+    base = serve(tiny_site, prefix="portal/zwgk")
     context = browser.new_context(accept_downloads=True)
 
     def go(address: str, width: int = 1280, *, scripts: bool = True) -> Visit:

@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from pages import tiny
-
-from builder.theme import load_theme
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -47,22 +44,9 @@ FOLDED = """() => [
 ]"""
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The pages of a tiny site with what the theme needs."""
-    root = tmp_path_factory.mktemp("modes")
-    files = {path: text.encode() for path, text in tiny.rendered(tiny.catalogue()).items()}
-    files |= {file.path: file.data for file in load_theme().static_files()}
-    for path, data in files.items():
-        target = root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return root
-
-
 @pytest.fixture
-def base(serve: Callable[..., str], folder: Path) -> str:
-    return serve(folder, prefix="portal/zwgk")
+def base(serve: Callable[..., str], tiny_site: Path) -> str:
+    return serve(tiny_site, prefix="portal/zwgk")
 
 
 @pytest.fixture
@@ -73,10 +57,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def item(folder: Path) -> str:
+def item(tiny_site: Path) -> str:
     """The address of an item that has attachments and related items."""
-    pages = sorted(folder.glob("i/**/*.html"), key=lambda path: path.stat().st_size)
-    return pages[-1].relative_to(folder).as_posix()
+    pages = sorted(tiny_site.glob("i/**/*.html"), key=lambda path: path.stat().st_size)
+    return pages[-1].relative_to(tiny_site).as_posix()
 
 
 def elder(context: BrowserContext) -> None:

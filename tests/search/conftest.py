@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from corpus import browser_records
 from search_site import Visit, visiting, write_page
+from server import serving
 
 from builder.search.index import build
 
@@ -43,3 +44,13 @@ def open_page(browser: Browser, serve: Callable[..., str]) -> Iterator[Callable[
         yield lambda folder, address="", **options: visit(
             browser, serve(folder, prefix="portal/zwgk"), address, **options
         )
+
+
+@pytest.fixture(scope="module", params=["site", "split_site"])
+def finder(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
+    """One page for all queries that need no page of their own."""
+    with (
+        serving(request.getfixturevalue(request.param), "portal/zwgk") as base,
+        visiting() as opened,
+    ):
+        yield opened(browser, base)

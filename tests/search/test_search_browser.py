@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 from corpus import SPECIAL, browser_records
-from search_site import Visit, visiting, write_page
-from server import serving
+from search_site import Visit, write_page
 
 from builder.search.index import build
 from builder.search.record import SearchRecord
@@ -44,16 +43,6 @@ def having(text: str) -> set[str]:
 def visit(request: pytest.FixtureRequest, open_page: OpenPage) -> Visit:
     """A new search page of one bundle, then of several."""
     return open_page(request.getfixturevalue(request.param))
-
-
-@pytest.fixture(scope="module", params=["site", "split_site"])
-def finder(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
-    """One page for all queries that need no page of their own."""
-    with (
-        serving(request.getfixturevalue(request.param), "portal/zwgk") as base,
-        visiting() as opened,
-    ):
-        yield opened(browser, base)
 
 
 def test_both_tokenisers_agree_on_the_shared_cases(site: Path, open_page: OpenPage) -> None:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from corpus import SPECIAL, browser_records
-from search_site import Visit, visiting, write_page
-from server import serving
+from search_site import Visit, write_page
 
 from builder.search.index import build
 from builder.search.record import SearchRecord
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 
@@ -25,16 +20,6 @@ RECORDS = browser_records()
 RULES, READING, PRAISE, REUNION, FIGURES, MARKUP = (record.url for record in SPECIAL)
 ENDED = "包括已失效、废止的文件"
 OpenPage = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module", params=["site", "split_site"])
-def finder(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visit]:
-    """One page for all queries that need no page of their own."""
-    with (
-        serving(request.getfixturevalue(request.param), "portal/zwgk") as base,
-        visiting() as opened,
-    ):
-        yield opened(browser, base)
 
 
 @pytest.fixture

@@ -296,11 +296,12 @@ def test_the_site_opens_from_a_disk(browser: Browser, disk: Path) -> None:
         page.goto((disk / "index.html").as_uri())
         assert is_styled(page)
         page.get_by_label("主导航").get_by_role("link", name="法定主动公开内容").click()
-        assert page.locator("h1").inner_text() == "法定主动公开内容"
+        page.get_by_role("heading", level=1, name="法定主动公开内容", exact=True).wait_for()
         page.locator("main a[href*='/i/']").first.click()
-        assert "/i/" in page.url
+        page.wait_for_url("**/i/**")
         assert is_styled(page)
         page.get_by_label("当前位置").get_by_role("link", name="首页").click()
+        page.wait_for_url("**/index.html")
         assert Path(unquote(urlsplit(page.url).path)) == disk / "index.html"
         assert watch.faults == []
 

@@ -186,7 +186,7 @@ def test_a_pack_can_ask_only_for_fields_that_exist() -> None:
 @pytest.mark.parametrize(
     ("packs", "own", "place"),
     [
-        ("no", "", "site.yml:11 没有规则包“no”"),
+        ("no", "", "site.yml:13 没有规则包“no”"),
         ("test", "名称: 甲\n继承: no\n", "packs/test.yml:2 没有规则包“no”"),
         ("test", "名称: 甲\n继承: test\n", "packs/test.yml:2 规则包“test”绕一圈继承了自己"),
         ("test", "继承: nation\n", "packs/test.yml:1 规则包缺少“名称”"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from builder.pages.kinds import PAGE_KINDS
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parent.parent
 # One address of each kind of page on the sample site; patterns where the name may change.
 EXAMPLES = {
     "home.html": "index.html",
@@ -59,15 +59,9 @@ NOT_SHOWN = {"item.txt", "tombstone.html", "redirect.html", "missing.html"}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from click.testing import CliRunner
-
-    from builder.cli import main
-
-    output = tmp_path_factory.mktemp("outside") / "site"
-    result = CliRunner().invoke(main, ["build", "-C", str(ROOT), "--output", str(output)])
-    assert result.exit_code == 0, result.stderr
-    return output
+def site(sample_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample site, which a test may add a page to."""
+    return Path(shutil.copytree(sample_site, tmp_path_factory.mktemp("outside") / "site"))
 
 
 class Watched:

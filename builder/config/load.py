@@ -57,8 +57,8 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     """
     faults: list[Diagnostic] = []
     settings = _read(Settings, sources.get(_SITE), _SITE, faults)
-    portal_files, found = read_portal(settings, sources, _SITE)
-    faults.extend(found)
+    portal = read_portal(settings, sources, _SITE)
+    faults.extend(portal.faults)
     bodies = _read(BodyList, sources.get(_BODIES), _BODIES, faults)
     columns_file = sources.get(_COLUMNS)
     columns = _read(ColumnList, columns_file, _COLUMNS, faults) if columns_file else Structured()
@@ -79,7 +79,11 @@ def load_site(sources: Mapping[str, SourceFile]) -> tuple[Site, tuple[Diagnostic
     standard, found = read_standard(sources.get(STANDARD_FILE), known, tree)
     faults.extend(found)
     site = Site(
-        Settings(**settings.values, where=settings.where, portal_files=portal_files),
+        Settings(
+            **{**settings.values, **portal.texts},
+            where=settings.where,
+            portal_files=portal.files,
+        ),
         known,
         tree,
         calendar,

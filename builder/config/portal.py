@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from builder.config.codes import bad
 from builder.diagnostic import Diagnostic, Position
@@ -26,14 +27,25 @@ _FILE = re.compile(r"[^<>\s]+\.html?")
 _MOST = 200 * 1024
 
 
-def read_portal(
-    settings: Structured, sources: Mapping[str, SourceFile], path: str
-) -> tuple[Mapping[str, str], tuple[Diagnostic, ...]]:
-    """Put the text of the named files in the place of their names; return which came from where.
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What files say in place of their names: text by slot, None where a file cannot be used.
+
+    ``files`` names the file of each text.
+    """
+
+    texts: Mapping[str, str | None]
+    files: Mapping[str, str]
+    faults: tuple[Diagnostic, ...]
+
+
+def read_portal(settings: Structured, sources: Mapping[str, SourceFile], path: str) -> Portal:
+    """Return the text of the files that the slots name, and what is wrong with the others.
 
     A value without a tag that ends in .html names a file in portal/, from the folder of ``path``
     (site.yml); none from elsewhere, where files lie that are not meant for the public.
     """
+    texts: dict[str, str | None] = {}
     files: dict[str, str] = {}
     faults: list[Diagnostic] = []
     for slot in PORTAL_SLOTS:
@@ -51,8 +63,8 @@ def read_portal(
             )
             sentence = f"“{label_of(Settings, slot)}”指明的文件 {file} {wrong}"
             faults.append(bad(path, at, sentence, advice))
-            settings.values[slot] = None
+            texts[slot] = None
         else:
-            settings.values[slot] = decode(source.data).text
+            texts[slot] = decode(source.data).text
             files[slot] = file
-    return files, tuple(faults)
+    return Portal(texts, files, tuple(faults))

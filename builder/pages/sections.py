@@ -24,6 +24,11 @@ class StatutorySection:
     note: str
     short: str
 
+    @property
+    def lead(self) -> str:
+        """The words before the short name."""
+        return self.name.removesuffix(self.short)
+
 
 POLICIES = StatutorySection(
     "政策", at.POLICIES, "现行有效的政策文件及其解读，废止失效的另列", "政策"

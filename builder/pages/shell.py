@@ -97,6 +97,7 @@ NAVIGATION = (
     *((section.name, section.url) for section in SECTIONS),
     ("搜索", at.SEARCH),
 )
+_LEADS = {one.url: one.lead for one in SECTIONS}
 
 
 def shell(
@@ -174,13 +175,12 @@ def frame(settings: Settings) -> SiteFrame:
 @cache
 def navigation(url: str, section: str) -> tuple[NavLink, ...]:
     """Return the main navigation as the page at ``url`` in ``section`` shows it."""
-    leads = {section.url: section.name.removesuffix(section.short) for section in SECTIONS}
     return tuple(
         NavLink(
-            label.removeprefix(leads.get(to, "")),
+            label.removeprefix(_LEADS.get(to, "")),
             to,
-            _current(to, url, section),
-            leads.get(to, ""),
+            current=_current(to, url, section),
+            lead=_LEADS.get(to, ""),
         )
         for label, to in NAVIGATION
     )

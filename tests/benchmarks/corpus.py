@@ -1,170 +1,254 @@
 """A deterministic county of any size, with texts of realistic length.
 
-The same number and seed give the same bytes. Lengths follow a log-normal distribution with a
-median of 1,800 characters; a quarter of the items hold a table. The words are made up here.
+    python tests/benchmarks/corpus.py FOLDER --items 10000
+
+The same number and seed give the same bytes. Lengths follow a log-normal distribution: median
+1,800 characters, a tenth under 710, a tenth over 4,650, one in a hundred over 10,000, none over
+21,400. A quarter hold a table; headings, lists, quotes, bold type and links are everywhere. 30
+bodies, 22 themes, eleven years, eleven kinds; interpretations and implementing documents refer to
+what came before. An item depends on its number alone, so nothing is kept while writing.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 
+from corpus_text import SUBJECTS, place, write_text
+
 from builder.law.calendar import load_shipped
+from builder.law.vocabulary import themes
 from builder.workdays import count
 
 MEDIAN_CHARACTERS = 1800
-SPREAD = 0.75
+SPREAD = 0.74
+LONGEST = 21_300
 TABLE_SHARE = 0.25
 FIRST_YEAR, LAST_DAY = 2016, date(2026, 11, 10)
+COUNTY = "试溪县"
 
-_SITE = """\
-名称: 大规模试验县人民政府门户网站
+_SHORTEST = 120
+_SITE = f"""\
+名称: {COUNTY}人民政府门户网站
 牵头机构: b00
 网址: https://bench.example/zwgk/
 截至日期: 2026-11-20
+页脚:
+  主办单位: {COUNTY}人民政府
+  承办单位: {COUNTY}人民政府办公室
+  联系电话: 0999-5550101
+  网站标识码: "9900000001"
+  ICP备案号: 示ICP备99000001号-1
+  公安机关备案号: 示公网安备99000002000001号
+  党政机关网站标识: https://biaoshi.bench.example/show?id=9900000001
+  我为政府网站找错: https://zhaocuo.bench.example/report?site=9900000001
 """
-_SUBJECTS = [
-    "农村公路养护",
-    "义务教育招生",
-    "居家养老服务",
-    "饮用水源保护",
-    "小微企业贷款贴息",
-    "森林防火",
-    "灌区改造",
-    "校园食品安全",
-]
-_SUBJECTS += [
-    "残疾人就业",
-    "老旧小区改造",
-    "村级财务公开",
-    "秸秆综合利用",
-    "地质灾害防治",
-    "临时救助",
-    "公共租赁住房",
-    "安全生产检查",
-]
-_ACTIONS = [
-    "关于印发{s}实施方案的通知",
-    "关于做好{s}工作的通知",
-    "关于{s}情况的通报",
-    "关于公布{s}名单的公告",
-    "关于{s}补助资金的批复",
-]
-_OPENINGS = [
-    "各乡镇人民政府，县直各单位：",
-    "各有关单位：",
-    "经研究，现将有关事项公告如下。",
-    "现将有关情况通报如下。",
-]
-_HEADS = (
-    "各单位",
-    "承办机构",
-    "乡镇人民政府",
-    "申请人",
-    "主管部门",
-    "村（居）民委员会",
-    "项目单位",
+_OFFICES = (
+    "人民政府", "人民政府办公室", "发展和改革局", "教育局", "科学技术局", "公安局", "民政局",
+    "司法局", "财政局", "人力资源和社会保障局", "自然资源局", "生态环境局", "住房和城乡建设局",
+    "交通运输局", "水利局", "农业农村局", "商务局", "文化和旅游局", "卫生健康局",
+    "应急管理局", "审计局", "市场监督管理局", "统计局", "医疗保障局", "城市管理局",
+)  # fmt: skip
+_TOWNS = ("白石", "花桥", "临湖", "青山", "双溪", "龙泉", "新圩", "河东", "枫林", "仙居")
+_SURNAMES, _GIVEN = "赵钱孙李周吴郑王冯陈", "明秀兰国晓文斌玉珍涛春新英华强"
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """A kind of item: its column, its title, what its front matter says besides."""
+
+    kind: str
+    columns: tuple[str, ...]
+    titles: tuple[str, ...]
+    more: str = ""
+
+
+_NOTICE = _Sort(
+    "公文",
+    ("其他文件", "教育", "社会保障", "乡村振兴", "医疗", "监督检查"),
+    (
+        "关于印发{s}实施方案的通知",
+        "关于做好{p}{s}工作的通知",
+        "关于{s}情况的通报",
+        "关于公布{s}名单的公告",
+        "关于{p}{s}补助资金的批复",
+    ),
 )
-_VERBS = ("应当按照分工", "要结合实际", "须在规定时限内", "可以依法", "应会同有关部门", "要逐项")
-_OBJECTS = (
-    "核实对象、地点和数量",
-    "公布办理条件和流程",
-    "建立台账并按月报送",
-    "落实经费和人员",
-    "组织检查并通报结果",
-    "受理咨询、投诉和举报",
-    "完成设计、招标和施工",
-    "审核材料并书面答复",
-)
-_TAILS = (
-    "，确保不留死角",
-    "，并在三日内反馈",
-    "，逾期的说明原因",
-    "，结果向社会公布",
-    "，费用由县财政承担",
-    "",
-)
-_COLUMNS = (
-    "行政规范性文件",
-    "其他文件",
-    "规划信息",
-    "统计信息",
-    "预算决算",
-    "政府采购",
-    "应急管理",
-    "教育",
-)
-_THEMES = ("综合政务", "财政、金融、审计", "农业、林业、水利", "科技、教育", "民政、扶贫、救灾")
+_SORTS = {
+    "公": _NOTICE,
+    "规": _Sort(
+        "公文", ("行政规范性文件",), ("关于印发{s}管理办法的通知",), "规范性文件: 是\n是否解读: 是\n"
+    ),
+    "解": _Sort("解读", ("政策解读",), ("《{s}管理办法》解读",)),
+    "统": _Sort("统计", ("统计信息",), ("{y}年{s}统计资料",), "统计频率: 年度\n"),
+    "划": _Sort("规划", ("规划信息",), ("{s}专项规划（{y}年版）",)),
+    "许": _Sort(
+        "许可", ("行政许可",), ("{p}{s}许可结果",),
+        "许可信息: {依据: 有关管理条例, 条件: 场所、资金和人员符合要求, 程序: 受理、审查、决定, 办理结果: 准予许可}\n",
+    ),
+    "罚": _Sort(
+        "处罚", ("处罚强制",), ("{p}违反{s}规定的处罚决定",),
+        "处罚信息: {当事人: 某经营部, 违法事实: 未按规定办理, 处罚依据: 有关管理条例, 处罚内容: 警告}\n",
+    ),
+    "预": _Sort("预决算", ("预算决算",), ("{y}年{s}专项预算",)),
+    "急": _Sort("应急", ("应急管理",), ("{s}应急预案（{p}）",), "应急信息: {类型: 应急预案}\n"),
+    "人": _Sort("人事", ("人事信息",), ("{p}{s}公益岗位聘用结果",)),
+    "他": _Sort("其他", ("政府采购", "重大项目", "收费项目"), ("{p}{s}项目实施情况",)),
+}  # fmt: skip
+# What stands at a place of every forty; an interpretation follows what it interprets.
+_ORDER = "公公许公统公规解公公罚公公他公公急公公预公公公规解公公许公人公公划公他公公统公公"
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What an item is, as others that refer to it must know."""
+
+    number: int
+    sort: str
+    body: int
+    formed: date
+    subject: str
+    village: str
+    rng: random.Random
+
+    @property
+    def index_no(self) -> str:
+        return f"B{self.body:02d}/{self.formed.year}-{self.number:06d}"
 
 
 def write_corpus(folder: Path, items: int, *, seed: int = 7, bodies: int = 30) -> None:
     """Write a project of ``items`` published items into ``folder``."""
-    rng = random.Random(seed)
-    content = folder / "content"
-    (content / "documents").mkdir(parents=True, exist_ok=True)
-    (content / "site.yml").write_text(_SITE, "utf-8")
-    (content / "bodies.yml").write_text(_bodies(bodies), "utf-8")
-    (content / "columns.yml").write_text("继承默认: 是\n", "utf-8")
-    days = (LAST_DAY - date(FIRST_YEAR, 1, 4)).days
+    documents = folder / "content" / "documents"
+    for year in range(FIRST_YEAR, LAST_DAY.year + 1):
+        (documents / str(year)).mkdir(parents=True, exist_ok=True)
+    (folder / "content" / "site.yml").write_text(_SITE, "utf-8")
+    (folder / "content" / "bodies.yml").write_text(_bodies(bodies), "utf-8")
+    (folder / "content" / "columns.yml").write_text("继承默认: 是\n", "utf-8")
+    for name, text in texts(items, seed=seed, bodies=bodies):
+        (documents / name).write_text(text, "utf-8")
+
+
+def texts(items: int, *, seed: int = 7, bodies: int = 30) -> Iterator[tuple[str, str]]:
+    """Yield year/name.md and the text of every item."""
+    county = _County(items, seed, bodies)
     for number in range(items):
-        formed = date(FIRST_YEAR, 1, 4) + timedelta(days=number * days // items)
-        path = content / "documents" / str(formed.year) / f"{number:06d}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(_item(rng, number, formed, number % bodies), "utf-8")
+        facts = county.facts(number)
+        yield f"{facts.formed.year}/{number:06d}.md", county.item(facts)
 
 
-def _bodies(count: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _County:
+    items: int
+    seed: int
+    bodies: int
+
+    def facts(self, number: int) -> _Facts:
+        """Return what item ``number`` is."""
+        rng = random.Random(self.seed * 10_000_019 + number)
+        sort = _ORDER[number % len(_ORDER)]
+        if sort == "解":
+            policy = self.facts(number - 1)
+            return _Facts(
+                number, sort, policy.body, policy.formed, policy.subject, policy.village, rng
+            )
+        days = (LAST_DAY - date(FIRST_YEAR, 1, 4)).days
+        formed = date(FIRST_YEAR, 1, 4) + timedelta(days=number * days // self.items)
+        body = int(rng.random() * self.bodies)
+        subject = SUBJECTS[int(rng.random() * len(SUBJECTS))]
+        return _Facts(number, sort, body, formed, subject, place(rng.random), rng)
+
+    def item(self, facts: _Facts) -> str:
+        """Return the file of an item."""
+        rng, sort = facts.rng, _SORTS[facts.sort]
+        more, references = self._references(facts)
+        title = rng.choice(sort.titles).format(
+            s=facts.subject, p=facts.village, y=facts.formed.year
+        )
+        text = write_text(
+            rng,
+            max(_SHORTEST, min(LONGEST, int(rng.lognormvariate(0, SPREAD) * MEDIAN_CHARACTERS))),
+            with_table=rng.random() < TABLE_SHARE,
+            references=references,
+        )
+        return f"""\
+---
+索引号: {facts.index_no}
+名称: {_name(facts.body)}{title}（第{facts.number}号）
+信息类型: {sort.kind}
+{_doc_no(facts)}发布机构: b{facts.body:02d}
+栏目: {rng.choice(sort.columns)}
+主题分类: {rng.choice(themes())}
+主题词: {facts.subject}、{facts.village}
+生成日期: {facts.formed}
+公开日期: {_published(facts, rng)}
+公开属性: 主动公开
+咨询电话: 0999-555{facts.body:02d}{facts.number % 90 + 10}
+内容概述: 说明{facts.village}{facts.subject}的对象、标准、程序和时限。
+{sort.more}{more}审核:
+  签发视同: {{姓名: {_person(rng)}, 日期: {facts.formed}}}
+---
+{text}
+"""
+
+    def _references(self, facts: _Facts) -> tuple[str, tuple[str, ...]]:
+        """Return lines of front matter and index numbers for the text."""
+        if facts.sort == "解":
+            policy = self.facts(facts.number - 1).index_no
+            who = f"{{机构: {_name(facts.body)}, 姓名: {_person(facts.rng)}, 电话: 0999-5550101}}"
+            return f"解读对象: [{policy}]\n解读人: {who}\n", (policy,)
+        turn = facts.number - facts.number % len(_ORDER)
+        if facts.sort != "公" or not turn or facts.rng.random() > 0.1:
+            return "", ()
+        policy = self.facts(turn - len(_ORDER) + _ORDER.index("规")).index_no
+        return f"落实文件: [{policy}]\n", (policy,)
+
+
+def _published(facts: _Facts, rng: random.Random) -> date:
+    """Return a day in time: licences and penalties have seven working days, policies come first."""
+    latest = {"规": 1, "解": 1, "许": 6, "罚": 6}.get(facts.sort, 11)
+    return _due(facts.formed, rng.randrange(1, latest + 1))
+
+
+@cache
+def _due(formed: date, days: int) -> date:
+    return count(formed, days, load_shipped()).due
+
+
+def _doc_no(facts: _Facts) -> str:
+    if facts.sort not in "公规":
+        return ""
+    return f"文号: {_letters(facts.body)}〔{facts.formed.year}〕{facts.number + 1}号\n"
+
+
+def _name(body: int) -> str:
+    if body < len(_OFFICES):
+        return f"{COUNTY}{_OFFICES[body]}"
+    town = body - len(_OFFICES)
+    return f"{COUNTY}{_TOWNS[town % len(_TOWNS)]}{town // len(_TOWNS) or ''}镇人民政府"
+
+
+def _letters(body: int) -> str:
+    first = "试" + _name(body).removeprefix(COUNTY)[:2]
+    return f"{first}发"
+
+
+def _person(rng: random.Random) -> str:
+    return rng.choice(_SURNAMES) + rng.choice(_GIVEN) + rng.choice(_GIVEN)
+
+
+def _bodies(number: int) -> str:
     rows = [
-        f"  - {{代码: b{n:02d}, 全称: 大规模试验县第{n}局, 类型: 工作部门, 机关代字: [试{n}发]}}"
-        for n in range(count)
+        f"  - {{代码: b{n:02d}, 全称: {_name(n)}, "
+        f"类型: {'人民政府' if _name(n).endswith('人民政府') else '工作部门'}, "
+        f"机关代字: [{_letters(n)}]}}"
+        for n in range(number)
     ]
     return "机构:\n" + "\n".join(rows) + "\n"
-
-
-def _item(rng: random.Random, number: int, formed: date, body: int) -> str:
-    subject = rng.choice(_SUBJECTS)
-    title = rng.choice(_ACTIONS).format(s=subject)
-    published = count(formed, rng.randrange(1, 12), load_shipped()).due
-    head = f"""\
----
-索引号: B{body:02d}/{formed.year}-{number:06d}
-名称: 大规模试验县第{body}局{title}（第{number}号）
-文号: 试{body}发〔{formed.year}〕{number + 1}号
-发布机构: b{body:02d}
-栏目: {rng.choice(_COLUMNS)}
-主题分类: {rng.choice(_THEMES)}
-生成日期: {formed}
-公开日期: {published}
-公开属性: 主动公开
-内容概述: 说明{subject}的对象、标准、程序和时限。
----
-"""
-    length = int(rng.lognormvariate(0, SPREAD) * MEDIAN_CHARACTERS)
-    return head + _text(rng, max(200, length), with_table=rng.random() < TABLE_SHARE)
-
-
-def _text(rng: random.Random, length: int, *, with_table: bool) -> str:
-    parts = [rng.choice(_OPENINGS)]
-    written, section = 0, 0
-    while written < length:
-        if rng.random() < 0.2:
-            section += 1
-            parts.append(f"## {section}、{rng.choice(_SUBJECTS)}")
-        paragraph = "".join(_sentence(rng) for _ in range(rng.randrange(2, 7)))
-        parts.append("　　" + paragraph)
-        written += len(paragraph)
-    if with_table:
-        rows = [f"| {n} | {rng.choice(_SUBJECTS)} | {rng.randrange(1, 900)} | 第{rng.randrange(40)}村 |"
-                for n in range(1, rng.randrange(8, 40))]  # fmt: skip
-        parts.append("\n".join(["| 序号 | 项目 | 金额（元） | 地点 |", "|---|---|--:|---|", *rows]))
-    return "\n\n".join(parts) + "\n\n（此件主动公开）\n"
-
-
-def _sentence(rng: random.Random) -> str:
-    when = f"{rng.randrange(1, 13)}月{rng.randrange(1, 29)}日前，" if rng.random() < 0.3 else ""
-    return f"{when}{rng.choice(_HEADS)}{rng.choice(_VERBS)}{rng.choice(_OBJECTS)}{rng.choice(_TAILS)}。"
 
 
 if __name__ == "__main__":

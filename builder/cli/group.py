@@ -13,6 +13,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ import click
 from builder import report
 from builder.cli.clock import VERSION
 from builder.config import ConfigError
-from builder.files.error import OperatorError
+from builder.files.error import OperatorError, shortage
 from builder.links import TemplateLinkError
 from builder.office.fonts import PdfError
 from builder.search.error import SearchError
@@ -130,9 +131,13 @@ class ChineseGroup(ChineseCommand, click.Group):
             # The reader of our output went away (… | head): nothing is wrong with us.
             sys.stderr.close()
             return 0
-        except Exception:
-            say(_own_fault())
-            return OWN_FAULT
+        except BrokenExecutor:
+            say("有工作进程被系统终止，多半是内存不足。可以加 --jobs 1 再试。")
+            return USAGE
+        except Exception as error:
+            lacking = shortage(error) if isinstance(error, OSError) else None
+            say(str(lacking) if lacking else _own_fault())
+            return USAGE if lacking else OWN_FAULT
 
 
 def _chinese(text: str) -> str:

@@ -18,6 +18,7 @@ from builder.attachments import MAX_BYTES, TOO_LARGE, Scan, holds_text, scan
 from builder.catalogue.entry import StoredFile
 from builder.files.disk import read_bytes
 from builder.files.error import OperatorError
+from builder.files.workers import begin, uninterrupted
 
 # A page takes milliseconds, a report of hundreds of pages some seconds.
 MAX_SECONDS = 90.0
@@ -83,7 +84,8 @@ class _Crew:
     def _start(self) -> _Worker:
         ours, theirs = Pipe()
         process = Process(target=_serve, args=(self.project, theirs), daemon=True)
-        process.start()
+        with uninterrupted():
+            process.start()
         theirs.close()
         return self._give(process, ours)
 
@@ -134,7 +136,8 @@ def _stop(worker: _Worker) -> None:
 
 
 def _serve(project: Path, pipe: Connection) -> None:
-    """Scan what comes through the pipe until it is closed; interrupts are the parent's matter."""
+    """Scan what comes through the pipe until it is closed."""
+    begin()
     try:
         while True:
             try:
@@ -142,5 +145,5 @@ def _serve(project: Path, pipe: Connection) -> None:
             except OperatorError as error:
                 answer = error
             pipe.send(answer)
-    except (EOFError, OSError, KeyboardInterrupt):
+    except (EOFError, OSError):
         return

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.exports.downloads import Draft, make_downloads, plan_downloads
 from builder.files.disk import read_bytes
+from builder.files.workers import worker_pool
 from builder.files.writer import source_of
 from builder.model.output import OutputFile
 from builder.model.vocabulary import DownloadFormat
@@ -38,7 +37,7 @@ def downloads(public: PublicCatalogue, project: Path, *, jobs: int = 1) -> Itera
         yield from _whole(map(make, drafts))
         return
     # A fork would copy locks of typst's threads that nobody in the new process ever opens.
-    with ProcessPoolExecutor(max_workers=jobs, mp_context=get_context("spawn")) as pool:
+    with worker_pool(jobs, method="spawn") as pool:
         yield from _whole(pool.map(make, drafts, chunksize=_CHUNK))
 
 

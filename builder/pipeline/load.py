@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -19,6 +18,7 @@ from builder.document import Parsed, parse_source
 from builder.document.place import NOT_READ, is_content, place_of
 from builder.document.register import register_rows
 from builder.files.place import Stray
+from builder.files.workers import worker_pool
 from builder.frontmatter import decode
 from builder.model.history import History
 from builder.model.item import PRIVATE, State
@@ -139,7 +139,7 @@ def parse_all(sources: Sequence[SourceFile], site: Site, *, jobs: int = 1) -> li
     one: Callable[[SourceFile], Parsed] = partial(parse_source, site=site)
     if jobs <= 1 or len(sources) < _WORTH_A_POOL:
         return [one(source) for source in sources]
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with worker_pool(jobs) as pool:
         return list(pool.map(one, sources, chunksize=_CHUNK))
 
 

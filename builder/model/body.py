@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Callable
+from typing import Any, Literal
+
+from pydantic import PrivateAttr
 
 from builder.diagnostic import Position
 from builder.model.attr import Record
@@ -49,3 +52,44 @@ class Body(Record):
     def is_empty(self) -> bool:
         """Whether there is neither text nor picture."""
         return not self.text.strip() and not any(link.image for link in self.links)
+
+    def told(self) -> Body:
+        """Return what the body says, without its HTML and the targets of its links."""
+        return Body(text=self.text, headings=self.headings)
+
+
+Fetch = Callable[[], tuple[str, str]]
+"""Returns HTML and text of one body."""
+
+
+class StoredBody(Body):
+    """A body whose HTML and text are fetched each time that somebody reads them.
+
+    Of tens of thousands of bodies few are read in a build that has little to do, and all of them
+    together would fill the memory.
+    """
+
+    _fetch: Fetch = PrivateAttr()
+
+    @classmethod
+    def fetched_by(cls, fetch: Fetch, body: Body) -> StoredBody:
+        """Return ``body``, its HTML and text left to ``fetch``."""
+        stored = cls.model_construct(headings=body.headings, links=body.links)
+        for name in ("html", "text"):
+            del stored.__dict__[name]
+        stored._fetch = fetch
+        return stored
+
+    def __getattr__(self, name: str) -> Any:
+        """Return HTML or text; pydantic asks here for what the body does not hold itself."""
+        match name:
+            case "html":
+                return self._fetch()[0]
+            case "text":
+                return self._fetch()[1]
+        return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides its own from mypy
+
+    def told(self) -> Body:
+        """Return what the body says, without its HTML and the targets of its links."""
+        fetch = self._fetch
+        return StoredBody.fetched_by(lambda: ("", fetch()[1]), Body(headings=self.headings))

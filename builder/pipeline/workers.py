@@ -1,0 +1,131 @@
+"""Work in chunks on a ``concurrent.futures.Executor``: processes of this machine, or a cluster.
+
+Where the system can fork, what all chunks share and the chunks themselves are inherited, not
+pickled. Elsewhere, and on a cluster, both are pickled; results always are. Results come in the
+order of the items, and only a few chunks are under way at a time, so that memory stays flat.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+Work = Callable[[S, Sequence[T]], Sequence[R]]
+"""Takes what is shared and one chunk; returns one result an item. A function of a module."""
+
+# Windows has no fork; on macOS system libraries do not survive one.
+CAN_FORK = sys.platform == "linux"
+_AHEAD = 2  # chunks a worker may be ahead of the one that takes the results
+_PDEATHSIG = 1
+# What forked workers inherit: set while a pool starts, in the parent alone.
+_inherited: list[Any] = []
+
+
+@dataclass(frozen=True)
+class Workers:
+    """Where chunks are worked off: here, in ``jobs`` processes, or on ``cluster``."""
+
+    jobs: int = 1
+    cluster: Executor | None = None
+
+    def map(self, work: Work[S, T, R], shared: S, items: Sequence[T], *, chunk: int) -> Iterator[R]:
+        """Yield the result of every item in order. What a worker raises is raised here."""
+        spans = [(start, start + chunk) for start in range(0, len(items), chunk)]
+        if self.cluster is not None:
+            tasks = (partial(work, shared, items[start:end]) for start, end in spans)
+            yield from _results(self.cluster, tasks, 64)
+        elif self.jobs <= 1 or len(spans) < 2:
+            for start, end in spans:
+                yield from work(shared, items[start:end])
+        elif CAN_FORK:
+            _inherited.append((work, shared, items))
+            try:
+                with self.pool() as pool:
+                    slots = (partial(_forked, len(_inherited) - 1, *span) for span in spans)
+                    yield from _results(pool, slots, self.jobs)
+            finally:
+                _inherited.pop()
+        else:
+            with self.pool() as pool:
+                tasks = (partial(work, shared, items[start:end]) for start, end in spans)
+                yield from _results(pool, tasks, self.jobs)
+
+    @contextlib.contextmanager
+    def pool(self) -> Iterator[Executor]:
+        """Give the executor itself, for work whose units are few and large."""
+        if self.cluster is not None:
+            yield self.cluster
+            return
+        context = get_context("fork" if CAN_FORK else "spawn")
+        pool = ProcessPoolExecutor(
+            self.jobs, mp_context=context, initializer=_start, initargs=(os.getpid(),)
+        )
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _results(
+    executor: Executor, tasks: Iterator[partial[Sequence[R]]], workers: int
+) -> Iterator[R]:
+    waiting: deque[Future[Sequence[R]]] = deque()
+    for task in tasks:
+        waiting.append(executor.submit(task))
+        if len(waiting) >= workers * _AHEAD:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _forked(slot: int, start: int, end: int) -> Sequence[Any]:
+    work, shared, items = _inherited[slot]
+    results: Sequence[Any] = work(shared, items[start:end])
+    return results
+
+
+def _start(parent: int) -> None:
+    """Leave interrupts to the parent, and end with it, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
+@contextlib.contextmanager
+def workers_for(executor: str, jobs: int) -> Iterator[Workers]:
+    """Give the workers that ``--executor`` names: "" for processes here, else dask://HOST:PORT.
+
+    Raises ClusterError when the cluster cannot be had.
+    """
+    if not executor:
+        yield Workers(jobs)
+        return
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise ClusterError("没有安装 distributed：pip install gongkai[dask]") from error
+    try:
+        client = Client(executor.replace("dask://", "tcp://", 1), timeout="10s")
+    except (OSError, ValueError) as error:
+        raise ClusterError(f"连不上集群 {executor}：{error}") from error
+    with client:
+        yield Workers(jobs, client.get_executor())
+
+
+class ClusterError(Exception):
+    """The cluster that ``--executor`` names cannot be used; the sentence is for the operator."""

@@ -14,6 +14,7 @@ from builder.attachments import Scan
 from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import linked_files
+from builder.config import Site
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
 from builder.document import place, register, report_table
 from builder.model.guide import ApplyPage, Guide
@@ -23,7 +24,10 @@ from builder.model.report import AnnualReport
 from builder.model.request import Request
 from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
-from builder.rules.base import Context, Finding, Rule, Subject
+from builder.rules._stored import dump_findings, restore_findings
+from builder.rules.base import Context, Finding, LoneContext, Rule, Subject
+
+__all__ = ["all_codes", "all_rules", "dump_findings", "judge_lone", "restore_findings", "run"]
 
 _COLUMNS_FILE = "content/columns.yml"
 _CONFIGURED: Mapping[type[Subject], str] = MappingProxyType(
@@ -71,20 +75,66 @@ def run(
     texts: Mapping[str, str],
     scans: Mapping[str, Scan] = _NO_SCANS,
     history: History | None = None,
+    lone: Mapping[str, tuple[Diagnostic, ...]] | None = None,
 ) -> Iterator[Diagnostic]:
     """Yield the findings of every rule over its subjects, with place and level.
 
-    ``texts`` are the files as decoded, ``scans`` what attachments say, both by path.
+    ``texts`` are the files as decoded, ``scans`` what attachments say, both by path. ``lone``
+    holds by the paths of items what ``judge_lone`` found of them: it is not asked again.
     """
     context = Context(catalogue, texts, _withheld_files(catalogue), scans, history)
     for kind, rules in _by_subject().items():
         # One subject after another: what rules read of it alike stays at hand.
         for subject in _subjects(kind, context):
-            for rule in rules:
-                findings = tuple(rule.check(subject, context))
-                mark = rule.fingerprint(subject) if findings else ""
-                for finding in findings:
-                    yield _diagnostic(rule, subject, finding, mark)
+            ready = lone.get(subject.path) if lone and isinstance(subject, Item) else None
+            if ready is None or not _is_lone(subject):
+                yield from _judge(subject, rules, context)
+            else:
+                found = (*ready, *_judge(subject, rules, context, lone=False))
+                yield from sorted(found, key=_code) if ready else found
+
+
+def judge_lone(item: Item, text: str, site: Site) -> tuple[Diagnostic, ...]:
+    """Return what the lone rules find of an item: a function of its file and the site alone.
+
+    ``text`` is the whole file that holds the item, as decoded.
+    """
+    if not _is_lone(item):
+        return ()
+    context = LoneContext(site, {item.file: text})
+    return tuple(
+        found
+        for rule in _by_subject()[Item]
+        if rule.lone is not None
+        for found in _diagnostics(rule, item, rule.lone(item, context))
+    )
+
+
+def _is_lone(subject: Subject) -> bool:
+    """Whether the rules for the subject do not change from one day to the next."""
+    return isinstance(subject, Item) and subject.formed_on is not None
+
+
+def _judge(
+    subject: Subject, rules: Iterable[Rule], context: Context, *, lone: bool = True
+) -> Iterator[Diagnostic]:
+    """Yield what the rules find of a subject, without their lone parts where those are known."""
+    for rule in rules:
+        if lone and rule.lone is not None:
+            yield from _diagnostics(rule, subject, rule.lone(subject, context))
+        if rule.check is not None:
+            yield from _diagnostics(rule, subject, rule.check(subject, context))
+
+
+def _diagnostics(rule: Rule, subject: Subject, found: Iterable[Finding]) -> Iterator[Diagnostic]:
+    findings = tuple(found)
+    mark = rule.fingerprint(subject) if findings else ""
+    for finding in findings:
+        yield _diagnostic(rule, subject, finding, mark)
+
+
+def _code(found: Diagnostic) -> str:
+    return found.code
 
 
 @cache

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from builder.diagnostic import Level
 from builder.law.packs import Provision, Requirement
 from builder.law.regime import conditions_of, consulting_conditions
 from builder.law.terms import Topic
 from builder.model.item import Item
-from builder.rules.base import Context
+from builder.rules.base import Lone
 
 
-def asked_of_draft(topic: Topic, item: Item, ctx: Context) -> Requirement | None:
+def asked_of_draft(topic: Topic, item: Item, ctx: Lone) -> Requirement | None:
     """Return what is asked of a consultation on a topic, by the kind of its draft."""
-    regime = ctx.catalogue.site.regime_of(item.issuer)
-    return regime.requirement(topic, judged_on(item, ctx), item.kind, consulting_conditions(item))
+    regime = ctx.site.regime_of(item.issuer)
+    return regime.requirement(topic, ctx.judged_on(item), item.kind, consulting_conditions(item))
 
 
-def asked(topic: Topic, item: Item, ctx: Context) -> Requirement | None:
+def asked(topic: Topic, item: Item, ctx: Lone) -> Requirement | None:
     """Return what is asked of the item on a topic; None where nobody asks.
 
     The rule in force when the information was formed decides, so that old items are judged by
     old rules; one without a date is judged by the rule of today.
     """
-    regime = ctx.catalogue.site.regime_of(item.issuer)
-    return regime.requirement(topic, judged_on(item, ctx), item.kind, conditions_of(item))
-
-
-def judged_on(item: Item, ctx: Context) -> date:
-    """Return the day whose rules an item is judged by."""
-    return item.formed_on or ctx.catalogue.as_of
+    regime = ctx.site.regime_of(item.issuer)
+    return regime.requirement(topic, ctx.judged_on(item), item.kind, conditions_of(item))
 
 
 def level_asked(provision: Provision) -> Level:

@@ -10,7 +10,7 @@ from builder.law.periods import last_day
 from builder.law.regime import conditions_of, consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
-from builder.rules.base import Context
+from builder.rules.base import Lone
 
 
 class Due(NamedTuple):
@@ -25,7 +25,7 @@ def missed(
     start: date,
     done: date,
     item: Item,
-    ctx: Context,
+    ctx: Lone,
     *,
     of_draft: bool = False,
     on: date | None = None,
@@ -36,7 +36,7 @@ def missed(
     earliest is named, but what law itself asks comes before the earlier day of a lower document.
     ``of_draft`` counts what a consultation's draft will be.
     """
-    site = ctx.catalogue.site
+    site = ctx.site
     conditions = consulting_conditions(item) if of_draft else conditions_of(item)
     limits = site.regime_of(item.issuer).limits(matter, on or start, item.kind, conditions)
     calendar = site.calendar_of(item.issuer)

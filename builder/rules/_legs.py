@@ -16,7 +16,7 @@ from builder.law.terms import Basis, Matter
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.rules._asked import level_asked
-from builder.rules.base import Context
+from builder.rules.base import Lone
 from builder.workdays import Count
 
 # The fields that tell when an event was; of several given the first counts. Information turned
@@ -87,7 +87,7 @@ class Leg:
         )
 
 
-def legs_of(item: Item, ctx: Context, *matters: Matter) -> Iterator[Leg]:
+def legs_of(item: Item, ctx: Lone, *matters: Matter) -> Iterator[Leg]:
     """Yield the legs of an item that its packs limit and whose start is known."""
     if not item.is_open_to_all:
         return
@@ -97,10 +97,10 @@ def legs_of(item: Item, ctx: Context, *matters: Matter) -> Iterator[Leg]:
             yield leg
 
 
-def _leg(item: Item, ctx: Context, matter: Matter) -> Leg | None:
+def _leg(item: Item, ctx: Lone, matter: Matter) -> Leg | None:
     if not item.unread.isdisjoint(_ENDS[matter]):
         return None
-    site = ctx.catalogue.site
+    site = ctx.site
     field, done_on = _first(item, _ENDS[matter])
     found = [
         Leg(

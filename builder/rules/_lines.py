@@ -11,7 +11,7 @@ from builder.diagnostic import Position
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.report import AnnualReport
-from builder.rules.base import Context
+from builder.rules.base import Lone
 
 Written = Item | Guide | ApplyPage | AnnualReport
 
@@ -28,7 +28,7 @@ class Line(NamedTuple):
         return Position(self.number, start + 1, end - start)
 
 
-def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
+def lines_of(subject: Written, ctx: Lone) -> Iterator[Line]:
     """Return the lines that a subject is written in: its file, or its row of a register."""
     path, _, row = subject.path.partition("#")
     if row:
@@ -36,7 +36,7 @@ def lines_of(subject: Written, ctx: Context) -> Iterator[Line]:
     return iter(_lines(ctx.texts[path], subject.body_line))
 
 
-def body_lines(subject: Written, ctx: Context) -> tuple[Line, ...]:
+def body_lines(subject: Written, ctx: Lone) -> tuple[Line, ...]:
     """Return the lines of the body that are not blank."""
     return tuple(line for line in lines_of(subject, ctx) if line.in_body and line.text.strip())
 

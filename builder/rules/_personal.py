@@ -6,17 +6,19 @@ the first in its masked form, but of nothing that is not public.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import MAXYEAR
 from itertools import accumulate
 
 from builder.catalogue.entry import Catalogue
+from builder.config import Site
 from builder.diagnostic import Level
 from builder.document.place import is_content
 from builder.model.item import Item
 from builder.recognise import Kind, Match, find, may_hold
 from builder.rules._attached import Attached, Sheet, attached, loose, sheet_of, shown
 from builder.rules._lines import Line, Written, lines_of
-from builder.rules.base import Context, Finding
+from builder.rules.base import Context, Finding, Lone
 
 # More than so many places of one file are told as one, with their number.
 _TOLD_APART = 3
@@ -25,18 +27,31 @@ _NOWHERE = frozenset({Kind.IDENTITY, Kind.BANK})
 _UNSEEN = "；这里打开文件时看不到，用“检查文档”清除后重新导出"
 
 
-def personal_data(
-    kind: Kind, owner: Written | Catalogue, ctx: Context, advice: str
+def in_text(
+    kind: Kind, owner: Written | Catalogue, ctx: Lone, advice: str, *, year: int = MAXYEAR
 ) -> Iterator[Finding]:
-    """Yield where a subject holds personal data of the kind; ``advice`` says what to do."""
+    """Yield where a subject's own file holds personal data of the kind.
+
+    ``advice`` says what to do; ``year`` is the last in which anyone may be born, for the kinds
+    that hold a day of birth.
+    """
     if isinstance(owner, Catalogue):
-        yield from _in_settings(kind, ctx, advice)
-        yield from _in_loose_files(kind, ctx, advice)
         return
     if may_hold(kind, ctx.texts[owner.path.partition("#")[0]]):
         lines = tuple(lines_of(owner, ctx))
         is_open = not (isinstance(owner, Item) and owner.is_confidential)
-        yield from _in_lines(kind, lines, ctx, advice, is_open=is_open)
+        codes = _credit_codes(ctx.site)
+        yield from _in_lines(kind, lines, codes, advice, is_open=is_open, year=year)
+
+
+def in_files(
+    kind: Kind, owner: Written | Catalogue, ctx: Context, advice: str
+) -> Iterator[Finding]:
+    """Yield where the files beside a subject hold it; of the catalogue, what is nobody's."""
+    if isinstance(owner, Catalogue):
+        yield from _in_settings(kind, ctx, advice)
+        yield from _in_loose_files(kind, ctx, advice)
+        return
     for file in attached(owner, ctx):
         sheet, found = _in_file(kind, file, ctx)
         if found:
@@ -46,9 +61,15 @@ def personal_data(
 
 
 def _in_lines(
-    kind: Kind, lines: Sequence[Line], ctx: Context, advice: str, *, is_open: bool
+    kind: Kind,
+    lines: Sequence[Line],
+    codes: Collection[str | None],
+    advice: str,
+    *,
+    is_open: bool,
+    year: int,
 ) -> Iterator[Finding]:
-    found = _found(kind, "\n".join(line.text for line in lines), ctx)
+    found = _found(kind, "\n".join(line.text for line in lines), codes, year)
     starts = tuple(accumulate((len(line.text) + 1 for line in lines), initial=0))
     several = len(found) > _TOLD_APART
     number = 0
@@ -68,11 +89,12 @@ def _in_lines(
 
 def _in_settings(kind: Kind, ctx: Context, advice: str) -> Iterator[Finding]:
     """Look through the files that describe the site."""
+    codes, year = _credit_codes(ctx.site), ctx.catalogue.as_of.year
     for path, text in ctx.texts.items() if kind in _NOWHERE else ():
         if is_content(path) or not may_hold(kind, text):
             continue
         lines = tuple(Line(number, line, False) for number, line in enumerate(text.split("\n"), 1))
-        for found in _in_lines(kind, lines, ctx, advice, is_open=True):
+        for found in _in_lines(kind, lines, codes, advice, is_open=True, year=year):
             yield Finding("", found.message, found.advice, at=found.at, secret=True, path=path)
 
 
@@ -92,13 +114,16 @@ def _in_file(kind: Kind, file: Attached, ctx: Context) -> tuple[Sheet, tuple[Mat
     if not any(may_hold(kind, piece.text) for piece in file.scan.pieces):
         return Sheet("", (), ()), ()
     sheet = sheet_of(file.scan)
-    return sheet, _found(kind, sheet.text, ctx)
+    return sheet, _found(kind, sheet.text, _credit_codes(ctx.site), ctx.catalogue.as_of.year)
 
 
-def _found(kind: Kind, text: str, ctx: Context) -> tuple[Match, ...]:
-    codes = {body.credit_code for body in ctx.catalogue.site.bodies.values()}
-    found = find(kind, text, year=ctx.catalogue.as_of.year)
+def _found(kind: Kind, text: str, codes: Collection[str | None], year: int) -> tuple[Match, ...]:
+    found = find(kind, text, year=year)
     return tuple(match for match in found if text[match.start : match.end] not in codes)
+
+
+def _credit_codes(site: Site) -> frozenset[str | None]:
+    return frozenset(body.credit_code for body in site.bodies.values())
 
 
 def _where(sheet: Sheet, found: Sequence[Match]) -> str:

@@ -13,7 +13,7 @@ from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.rules._lines import Written
-from builder.rules.base import Context, Finding
+from builder.rules.base import Finding, Lone
 from builder.sources import Source
 
 SUBJECTS = (Item, Guide, AnnualReport)
@@ -79,7 +79,7 @@ class Spot:
     source: Source | None = None
 
 
-def passages(owner: Written, ctx: Context) -> Iterator[Passage]:
+def passages(owner: Written, ctx: Lone) -> Iterator[Passage]:
     """Yield the fields that hold sentences, then the body."""
     path, _, row = owner.path.partition("#")
     file = ctx.texts[path]
@@ -110,10 +110,10 @@ def _without_markup(text: str) -> str:
 
 
 def judged(
-    owner: Written, ctx: Context, find: Callable[[Passage], Iterator[Spot]]
+    owner: Written, ctx: Lone, find: Callable[[Passage], Iterator[Spot]]
 ) -> Iterator[Finding]:
     """Yield a finding for every spot that the site's lexicon does not let pass."""
-    allowed = ctx.catalogue.site.lexicon.allowed
+    allowed = ctx.site.lexicon.allowed
     for passage in passages(owner, ctx):
         for spot in find(passage):
             if allowed and _is_allowed(passage.text, spot, allowed):

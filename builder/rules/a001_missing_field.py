@@ -19,7 +19,7 @@ from builder.model.item import NEEDED_BY_KIND, Item
 from builder.model.matters import Consultation
 from builder.model.parts import Withdrawal
 from builder.model.vocabulary import Ground, Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_12, THIS_TOOL
 
 _NOT_IN_SECRET_ROWS = frozenset({"title", "summary"})
@@ -42,8 +42,9 @@ _WAYS = ("phone", "email", "address")
         "doc_no", "interprets", "interpreter", "consultation", "contact", "feedback_to",
         "responds_to", "clarifies", "false_claim", "source", "ground", "withdrawn",
     ),
+    lone=True,
 )  # fmt: skip
-def missing_field(item: Item, ctx: Context) -> Iterator[Finding]:
+def missing_field(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find every required field that an item leaves out."""
     del ctx
     if not item.where and not item.unread:

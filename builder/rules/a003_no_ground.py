@@ -17,7 +17,7 @@ from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.vocabulary import Attribute
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_17
     source=ART_17,
     subject=Item,
     reads=("attribute", "ground", "reason"),
+    lone=True,
 )
-def no_ground(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_ground(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item that is kept from the public without ground or reason."""
     del ctx
     if item.attribute not in (Attribute.ON_REQUEST, Attribute.WITHHELD):

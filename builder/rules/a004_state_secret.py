@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.vocabulary import Ground
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_14
 
 _CONTENT = ("title", "summary", "attachments")
@@ -30,8 +30,9 @@ _ADVICE = "删去这一项，并立即报告本单位保密工作机构"
     subject=Item,
     reads=("ground", "title", "summary", "attachments", "body"),
     baseline=False,
+    lone=True,
 )
-def state_secret(item: Item, ctx: Context) -> Iterator[Finding]:
+def state_secret(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a state secret of which more than the register entry is kept."""
     del ctx
     if item.ground is not Ground.STATE_SECRET:

@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.vocabulary import Attribute
 from builder.rules._lines import body_lines
 from builder.rules._notes import MEANS, notes_in
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_13
     source=ART_13,
     subject=Item,
     reads=("attribute", "body"),
+    lone=True,
 )
-def attribute_note(item: Item, ctx: Context) -> Iterator[Finding]:
+def attribute_note(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an attribute note after a signature that says something else than the attribute."""
     if item.attribute is None:
         return

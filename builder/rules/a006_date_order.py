@@ -18,7 +18,7 @@ from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.vocabulary import RevisionKind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_26, THIS_TOOL, Source
 
 # The limit runs between these; what is out of order elsewhere breaks no provision.
@@ -45,8 +45,9 @@ _AFTER = {
         "formed_on", "issued_on", "published_on", "converted_on", "effective_on", "expires_on",
         "changed_on", "revisions", "consultation", "withdrawn",
     ),
+    lone=True,
 )  # fmt: skip
-def date_order(item: Item, ctx: Context) -> Iterator[Finding]:
+def date_order(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find two dates of an item that contradict each other."""
     del ctx
     for name, earlier in _AFTER.items():

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import CATALOGUE_GUIDE
 
 # <机构代码>/2024-00017, …/202011-00002 and schemes that part all groups with hyphens.
@@ -28,8 +28,9 @@ _SERIAL = re.compile(r".*[/-](?P<year>(?:19|20)\d{2})(?:(?P<month>0[1-9]|1[0-2])
     source=CATALOGUE_GUIDE,
     subject=Item,
     reads=("index_no", "formed_on", "published_on"),
+    lone=True,
 )
-def index_date(item: Item, ctx: Context) -> Iterator[Finding]:
+def index_date(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an index number whose year or month does not fit the dates of the item."""
     del ctx
     found = _SERIAL.fullmatch(item.index_no or "")

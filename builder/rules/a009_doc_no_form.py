@@ -18,7 +18,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.readers import proper_doc_no
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import OFFICIAL_DOCUMENTS
 
 _NUMBER = re.compile(r"[\u4e00-\u9fa5A-Za-z（）()]+〔(?P<year>(?:19|20)\d{2})〕[1-9]\d*号")
@@ -35,8 +35,9 @@ _ORDER = re.compile(
     source=OFFICIAL_DOCUMENTS,
     subject=Item,
     reads=("doc_no", "formed_on", "kind"),
+    lone=True,
 )
-def doc_no_form(item: Item, ctx: Context) -> Iterator[Finding]:
+def doc_no_form(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a 文号 in another than the standard form, or of another year than the item."""
     del ctx
     if not item.number:

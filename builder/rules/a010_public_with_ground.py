@@ -18,7 +18,7 @@ from builder.diagnostic import Level
 from builder.model.item import PRIVATE, Item
 from builder.model.vocabulary import Attribute
 from builder.rules._consent import THIRD_PARTY_GROUNDS, may_be_public
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
 
 
@@ -29,8 +29,9 @@ from builder.sources import ART_13
     source=ART_13,
     subject=Item,
     reads=("attribute", "ground", "third_party"),
+    lone=True,
 )
-def public_with_ground(item: Item, ctx: Context) -> Iterator[Finding]:
+def public_with_ground(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item marked proactive that names a ground for withholding."""
     del ctx
     if item.attribute is Attribute.PROACTIVE and item.path.startswith(PRIVATE):

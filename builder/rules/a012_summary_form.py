@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_12
 
 _MOST = 200  # characters, spaces and line breaks aside; our own convention
@@ -27,8 +27,9 @@ _MARKUP = re.compile(r"\*\*|__|!?\[[^\]\n]*\]\(|</?[A-Za-z][^>\n]*>|^\s*(?:#{1,6
     source=ART_12,
     subject=Item,
     reads=("summary",),
+    lone=True,
 )
-def summary_form(item: Item, ctx: Context) -> Iterator[Finding]:
+def summary_form(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a summary that is too long, or holds marks that would show as they are."""
     del ctx
     text = item.summary or ""

@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_10
 
 _TAIL = 8  # lines at the end in which signature, date and notes stand
@@ -30,10 +30,11 @@ _SENTENCE = set("，。；：、")  # no name of a body holds these
     source=ART_10,
     subject=Item,
     reads=("issuer", "co_issuers", "formed_on", "body"),
+    lone=True,
 )
-def signature_body(item: Item, ctx: Context) -> Iterator[Finding]:
+def signature_body(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document signed by another body than its issuer, or under a name out of date."""
-    site = ctx.catalogue.site
+    site = ctx.site
     issuer = site.bodies.get(item.issuer or "")
     if issuer is None or item.kind is not Kind.DOCUMENT:
         return

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.readers import fold
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import CATALOGUE_GUIDE
 
 # With area code, without, mobile, 400, short numbers such as 110 and 12345.
@@ -31,8 +31,9 @@ _PHONE = re.compile(
     source=CATALOGUE_GUIDE,
     subject=Item,
     reads=("contact",),
+    lone=True,
 )
-def phone_form(item: Item, ctx: Context) -> Iterator[Finding]:
+def phone_form(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a contact that holds no telephone number."""
     del ctx
     written = item.contact or ""

@@ -18,7 +18,7 @@ from builder.law.org_codes import has_credit_form, is_credit_code, is_org_code
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import CATALOGUE_GUIDE, CREDIT_CODE
 
 _ADVICE = "没有公开过的照此改正；公开过的索引号不要改动，列入基线"
@@ -31,8 +31,9 @@ _ADVICE = "没有公开过的照此改正；公开过的索引号不要改动，
     source=CATALOGUE_GUIDE,
     subject=Item,
     reads=("index_no",),
+    lone=True,
 )
-def index_scheme(item: Item, ctx: Context) -> Iterator[Finding]:
+def index_scheme(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an index number out of the scheme, with a stray hyphen or a wrong check character."""
     written = item.index_no or ""
     if not written or item.is_confidential:

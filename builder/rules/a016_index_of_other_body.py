@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.law.org_codes import is_credit_code, is_org_code, org_code_of
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import CATALOGUE_GUIDE
 
 
@@ -27,10 +27,11 @@ from builder.sources import CATALOGUE_GUIDE
     source=CATALOGUE_GUIDE,
     subject=Item,
     reads=("index_no", "issuer"),
+    lone=True,
 )
-def index_of_other_body(item: Item, ctx: Context) -> Iterator[Finding]:
+def index_of_other_body(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an index number that begins with the code of another body than the issuer."""
-    site = ctx.catalogue.site
+    site = ctx.site
     issuer = site.bodies.get(item.issuer or "")
     code = (item.index_no or "").partition("/")[0].strip("-").upper()
     if issuer is None or not issuer.credit_code or issuer.former_names or _is_of(code, issuer):

@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import OFFICIAL_DOCUMENTS
 
 
@@ -27,10 +27,11 @@ from builder.sources import OFFICIAL_DOCUMENTS
     source=OFFICIAL_DOCUMENTS,
     subject=Item,
     reads=("doc_no", "issuer", "co_issuers", "kind"),
+    lone=True,
 )
-def doc_no_of_other_body(item: Item, ctx: Context) -> Iterator[Finding]:
+def doc_no_of_other_body(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a 文号 with the prefix of another body than those that issued the item."""
-    site = ctx.catalogue.site
+    site = ctx.site
     prefix = doc_no_key(item.number).partition("〔")[0]
     issuer = site.bodies.get(item.issuer or "")
     if not prefix or issuer is None or item.kind is Kind.REPRINT:

@@ -30,7 +30,7 @@ from builder.rules._review import (
     named_steps,
     place,
 )
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 _ADVICE = "在“审核”下补上；已经签发的公文写“签发视同: {姓名: …, 日期: …}”"
@@ -43,8 +43,9 @@ _ADVICE = "在“审核”下补上；已经签发的公文写“签发视同: {
     source=ART_17,
     subject=Item,
     reads=("review", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def incomplete_reviews(item: Item, ctx: Context) -> Iterator[Finding]:
+def incomplete_reviews(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item to be published without the reviews that a pack asks for."""
     if not is_due(item) or not is_read(item, "review"):
         return

@@ -22,7 +22,7 @@ from builder.rules._review import (
     named_steps,
     place,
 )
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 # What the law calls 审查; the other steps are ways of the house.
@@ -37,8 +37,9 @@ _OTHERS = ("safety", "platform", "main_leader")
     source=ART_17,
     subject=Item,
     reads=("review", "published_on", "revisions"),
+    lone=True,
 )
-def review_dates(item: Item, ctx: Context) -> Iterator[Finding]:
+def review_dates(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a review dated after publication, or before the step that precedes it."""
     del ctx
     if item.review is None or not is_read(item, "review") or not item.is_open_to_all:

@@ -18,7 +18,7 @@ from builder.model.item import Item
 from builder.model.review import Review
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import Step, chain_of, gaps_of, is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 _FIELD = "review.secrecy"
@@ -31,8 +31,9 @@ _FIELD = "review.secrecy"
     source=ART_17,
     subject=Item,
     reads=("review", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def secrecy_steps(item: Item, ctx: Context) -> Iterator[Finding]:
+def secrecy_steps(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item to be published whose secrecy review lacks a step that a pack asks for."""
     if not is_due(item) or not is_read(item, "review"):
         return

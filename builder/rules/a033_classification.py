@@ -20,7 +20,7 @@ from builder.model.review import Review
 from builder.model.vocabulary import Ground
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_14, ART_17
 
 _FIELD = "review.classification"
@@ -33,8 +33,9 @@ _FIELD = "review.classification"
     source=ART_17,
     subject=Item,
     reads=("review", "attribute", "ground", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def classification(item: Item, ctx: Context) -> Iterator[Finding]:
+def classification(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item whose conclusion on secrecy forbids publication, or is still open."""
     if not is_read(item, "review"):
         return
@@ -93,7 +94,7 @@ def _undecided(item: Item, review: Review) -> Iterator[Finding]:
         )
 
 
-def _form(item: Item, review: Review, ctx: Context) -> Iterator[Finding]:
+def _form(item: Item, review: Review, ctx: Lone) -> Iterator[Finding]:
     """Yield a missing sheet: with 数量 1 each item has one, else only those that are in doubt."""
     wanted = asked(Topic.SECRECY_FORM, item, ctx)
     if wanted is None or review.secrecy_form or not is_due(item):

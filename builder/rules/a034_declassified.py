@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.review import Review
 from builder.rules._asked import asked
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_14, ART_17
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_14, ART_17
     source=ART_17,
     subject=Item,
     reads=("declassified_on", "published_on", "review"),
+    lone=True,
 )
-def declassified(item: Item, ctx: Context) -> Iterator[Finding]:
+def declassified(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find information published after, or before, its secrecy ended without a review."""
     if item.declassified_on is None or item.published_on is None or not is_due(item):
         return

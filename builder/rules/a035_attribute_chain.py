@@ -19,7 +19,7 @@ from builder.model.vocabulary import ALIASES, Attribute
 from builder.readers import FieldError, read_choice
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import chain_of, is_due, is_read, is_signed, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 _FIELD = "review.attribute_chain"
@@ -32,8 +32,9 @@ _FIELD = "review.attribute_chain"
     source=ART_17,
     subject=Item,
     reads=("review", "attribute", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def attribute_chain(item: Item, ctx: Context) -> Iterator[Finding]:
+def attribute_chain(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an attribute that was not settled step by step, or otherwise than it is stated."""
     if item.attribute is None or not is_read(item, "review", "attribute"):
         return
@@ -73,7 +74,7 @@ def _meant(opinion: str | None) -> Attribute | None:
         return None
 
 
-def _gaps(item: Item, review: Review, ctx: Context) -> Iterator[Finding]:
+def _gaps(item: Item, review: Review, ctx: Lone) -> Iterator[Finding]:
     wanted = asked(Topic.ATTRIBUTE_STEPS, item, ctx)
     if wanted is None:
         return

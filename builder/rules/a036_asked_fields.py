@@ -16,7 +16,7 @@ from builder.model.attr import fields_named
 from builder.model.item import NEEDED_BY_KIND, Item
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_12
 
 # The page shows the validity that the catalogue computes.
@@ -33,8 +33,9 @@ _COMPUTED = frozenset({"validity"})
         "kind", "formed_on", "published_on", "unit", "theme", "genre", "keywords", "contact",
         "source", "issued_on", "effective_on", "review",
     ),
+    lone=True,
 )  # fmt: skip
-def asked_fields(item: Item, ctx: Context) -> Iterator[Finding]:
+def asked_fields(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a field that the packs ask of every item of a kind and that is not filled in."""
     wanted = asked(Topic.REQUIRED_FIELDS, item, ctx)
     if wanted is None or not is_due(item):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._review import is_due, is_read
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_2
 
 # Fields that say of themselves what the page has to show.
@@ -30,8 +30,9 @@ _FACTS = (
     source=ART_2,
     subject=Item,
     reads=("body", *_FACTS),
+    lone=True,
 )
-def empty_item(item: Item, ctx: Context) -> Iterator[Finding]:
+def empty_item(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a published item that shows nothing."""
     del ctx
     has_text = not item.body.is_empty or bool(item.body.links)

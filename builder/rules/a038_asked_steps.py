@@ -27,7 +27,7 @@ from builder.rules._review import (
     named_steps,
     place,
 )
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17, THIS_TOOL
 
 _ASKED = (
@@ -45,8 +45,9 @@ _SHORTEST_NAME = 4
     source=ART_17,
     subject=Item,
     reads=("review", "issuer", "co_issuers", "important", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def asked_steps(item: Item, ctx: Context) -> Iterator[Finding]:
+def asked_steps(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a step of review that a pack asks for and that is missing, failed, or another's."""
     if not is_due(item) or not is_read(item, "review"):
         return
@@ -70,7 +71,7 @@ def asked_steps(item: Item, ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _missing(item: Item, review: Review, ctx: Context) -> Iterator[Finding]:
+def _missing(item: Item, review: Review, ctx: Lone) -> Iterator[Finding]:
     for topic, name in _ASKED:
         wanted = asked(topic, item, ctx)
         if wanted is None:
@@ -88,12 +89,12 @@ def _missing(item: Item, review: Review, ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _other_body(role: str, item: Item, ctx: Context) -> str:
+def _other_body(role: str, item: Item, ctx: Lone) -> str:
     """Return the body that a role names where it has no part in the item.
 
     A government, its office and what stands right above or below the issuer have one.
     """
-    bodies = ctx.catalogue.site.bodies
+    bodies = ctx.site.bodies
     own = {code: bodies[code] for code in (item.issuer or "", *item.co_issuers) if code in bodies}
     related = {*own, *(body.parent or "" for body in own.values())}
     names = {bodies[code].name or "" for code in related if code in bodies}

@@ -16,7 +16,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_10, ART_11
 
 
@@ -27,8 +27,9 @@ from builder.sources import ART_10, ART_11
     source=ART_11,
     subject=Item,
     reads=("issuer", "co_issuers", "consents", "kind", "formed_on", "published_on"),
+    lone=True,
 )
-def joint_consent(item: Item, ctx: Context) -> Iterator[Finding]:
+def joint_consent(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a joint document published before every other body agreed."""
     if not is_read(item, "consents", "co_issuers", "issuer"):
         return
@@ -55,14 +56,14 @@ def joint_consent(item: Item, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _missing(item: Item, ctx: Context) -> Iterator[tuple[str, str]]:
+def _missing(item: Item, ctx: Lone) -> Iterator[tuple[str, str]]:
     given = {consent.body for consent in item.consents}
     for code in item.co_issuers:
         if code not in given and code != item.issuer:
             yield "consents", f"没有写“{_label(code, ctx)}”同意公开的文件"
 
 
-def _given(item: Item, ctx: Context) -> Iterator[tuple[str, str]]:
+def _given(item: Item, ctx: Lone) -> Iterator[tuple[str, str]]:
     for index, consent in enumerate(item.consents):
         field = f"consents.{index}"
         name = _label(consent.body, ctx)
@@ -74,6 +75,6 @@ def _given(item: Item, ctx: Context) -> Iterator[tuple[str, str]]:
             yield field, f"“{name}”的同意日期 {consent.on} 晚于公开日期 {item.published_on}"
 
 
-def _label(code: str | None, ctx: Context) -> str:
-    body = ctx.catalogue.site.bodies.get(code or "")
+def _label(code: str | None, ctx: Lone) -> str:
+    body = ctx.site.bodies.get(code or "")
     return body.label if body else "联合机关"

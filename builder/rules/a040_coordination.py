@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.review import Coordination
 from builder.rules._asked import asked
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_11
 
 _REFUSED = "不同意"
@@ -30,8 +30,9 @@ _REFUSED = "不同意"
     source=ART_11,
     subject=Item,
     reads=("coordination", "consents", "co_issuers", "published_on", "formed_on", "kind"),
+    lone=True,
 )
-def coordination(item: Item, ctx: Context) -> Iterator[Finding]:
+def coordination(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find another body that was asked and has not answered, or not agreed."""
     if not is_due(item) or not is_read(item, "coordination"):
         return

@@ -15,7 +15,7 @@ from builder.model.item import Item
 from builder.model.matter_words import Origin
 from builder.model.vocabulary import Kind
 from builder.rules._review import is_due
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_10
 
 
@@ -26,8 +26,9 @@ from builder.sources import ART_10
     source=ART_10,
     subject=Item,
     reads=("origin", "kind", "source"),
+    lone=True,
 )
-def obtained(item: Item, ctx: Context) -> Iterator[Finding]:
+def obtained(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find information of another authority that is published as one's own."""
     del ctx
     if item.origin is not Origin.FROM_AUTHORITY or not is_due(item):

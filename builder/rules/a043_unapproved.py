@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_11
 
 
@@ -24,8 +24,9 @@ from builder.sources import ART_11
     source=ART_11,
     subject=Item,
     reads=("approval", "published_on"),
+    lone=True,
 )
-def unapproved(item: Item, ctx: Context) -> Iterator[Finding]:
+def unapproved(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find information that needs leave and is published without it, or before it."""
     del ctx
     given = item.approval

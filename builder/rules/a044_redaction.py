@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._lines import body_lines
 from builder.rules._review import is_due
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_37
 
 # Three in a row: one is a bullet, two may be one; × masks names and marks blanks of forms.
@@ -31,8 +31,9 @@ _WORD = re.compile(r"\w")
     source=ART_37,
     subject=Item,
     reads=("body", "redaction_note"),
+    lone=True,
 )
-def redaction(item: Item, ctx: Context) -> Iterator[Finding]:
+def redaction(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find the first run of black boxes in a text that does not say what was left out."""
     if item.redaction_note or "redaction_note" in item.unread or not is_due(item):
         return

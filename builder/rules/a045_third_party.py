@@ -16,7 +16,7 @@ from builder.model.item import Item
 from builder.model.review import ThirdParty
 from builder.rules._consent import gap_of, permits
 from builder.rules._review import is_due, is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_15
 
 
@@ -27,8 +27,9 @@ from builder.sources import ART_15
     source=ART_15,
     subject=Item,
     reads=("third_party", "ground", "published_on"),
+    lone=True,
 )
-def third_party(item: Item, ctx: Context) -> Iterator[Finding]:
+def third_party(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item published against a third party, or before it or the decision was heard."""
     del ctx
     third = item.third_party

@@ -16,7 +16,7 @@ from builder.model.item import Item
 from builder.model.vocabulary import Ground
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_16
 
 _DISCRETIONARY = frozenset({Ground.INTERNAL, Ground.PROCESS, Ground.CASE_FILE})
@@ -29,8 +29,9 @@ _DISCRETIONARY = frozenset({Ground.INTERNAL, Ground.PROCESS, Ground.CASE_FILE})
     source=ART_16,
     subject=Item,
     reads=("ground", "reason", "kind", "formed_on"),
+    lone=True,
 )
-def short_reason(item: Item, ctx: Context) -> Iterator[Finding]:
+def short_reason(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a reason for discretionary withholding that is shorter than a pack asks."""
     if item.ground not in _DISCRETIONARY or not item.reason:
         return

@@ -15,7 +15,7 @@ from builder.model.item import Item
 from builder.model.matter_words import ReviewDecision
 from builder.model.vocabulary import Attribute
 from builder.rules._review import is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_18
 
 
@@ -26,8 +26,9 @@ from builder.sources import ART_18
     source=ART_18,
     subject=Item,
     reads=("withheld_reviews", "attribute", "converted_on"),
+    lone=True,
 )
-def unconverted(item: Item, ctx: Context) -> Iterator[Finding]:
+def unconverted(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find information that was to become public and has not, or does not say when."""
     del ctx
     reviews = item.withheld_reviews

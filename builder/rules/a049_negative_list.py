@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.vocabulary import Attribute
 from builder.rules._asked import asked, level_asked
 from builder.rules._review import place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_13
     source=ART_13,
     subject=Item,
     reads=("negative_item", "attribute", "issuer"),
+    lone=True,
 )
-def negative_list(item: Item, ctx: Context) -> Iterator[Finding]:
+def negative_list(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item that cites a matter which the negative list does not hold for its body."""
     if not item.negative_item or item.attribute is None:
         return
@@ -46,10 +47,10 @@ def negative_list(item: Item, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _fault(item: Item, cited: str, ctx: Context) -> str:
+def _fault(item: Item, cited: str, ctx: Lone) -> str:
     if item.attribute is Attribute.PROACTIVE:
         return "主动公开的信息写了“负面清单事项”"
-    entry = ctx.catalogue.site.negative_list.find(cited)
+    entry = ctx.site.negative_list.find(cited)
     if entry is None:
         return "“负面清单事项”写的事项不在负面清单里"
     return "" if entry.covers(item.issuer) else "“负面清单事项”写的事项不适用发布机构"

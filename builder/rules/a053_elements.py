@@ -17,7 +17,7 @@ from builder.diagnostic import Level
 from builder.model.attr import Record, keys_of, label_of
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_20, PENALTY_LAW_59, Source
 
 _BY_KIND: Mapping[str, tuple[Kind, tuple[str, ...], Source]] = MappingProxyType(
@@ -41,8 +41,9 @@ _BY_KIND: Mapping[str, tuple[Kind, tuple[str, ...], Source]] = MappingProxyType(
         "penalty",
         "recruitment",
     ),
+    lone=True,
 )
-def elements(item: Item, ctx: Context) -> Iterator[Finding]:
+def elements(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find the parts that the law asks of a licence, a penalty or a recruitment."""
     del ctx
     for name, (kind, parts, source) in _BY_KIND.items():

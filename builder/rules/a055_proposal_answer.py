@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item
 from builder.model.matters import Proposal
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PROPOSAL_RESULTS
 
 _LEAST = 150  # characters: an answer states what was asked and what was done
@@ -32,8 +32,9 @@ _LEAST = 150  # characters: an answer states what was asked and what was done
         "body",
         "attachments",
     ),
+    lone=True,
 )
-def proposal_answer(item: Item, ctx: Context) -> Iterator[Finding]:
+def proposal_answer(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an answer to a proposal without its number, or with a summary only."""
     del ctx
     given = item.proposal

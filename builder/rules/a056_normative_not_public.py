@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Attribute
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_20
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_20
         "normative",
         "attribute",
     ),
+    lone=True,
 )
-def normative_not_public(item: Item, ctx: Context) -> Iterator[Finding]:
+def normative_not_public(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a normative document that is not proactive."""
     del ctx
     if item.normative and item.attribute in (Attribute.ON_REQUEST, Attribute.WITHHELD):

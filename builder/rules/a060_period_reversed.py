@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import THIS_TOOL
 
 
@@ -22,8 +22,9 @@ from builder.sources import THIS_TOOL
     source=THIS_TOOL,
     subject=Item,
     reads=("period",),
+    lone=True,
 )
-def period_reversed(item: Item, ctx: Context) -> Iterator[Finding]:
+def period_reversed(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a period that ends before it begins."""
     del ctx
     given = item.period

@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
 from builder.rules._lines import body_lines
 from builder.rules._notes import notes_in
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
 
 
@@ -28,8 +28,9 @@ from builder.sources import ART_13
     source=ART_13,
     subject=Item,
     reads=("kind", "attribute", "body"),
+    lone=True,
 )
-def no_attribute_note(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_attribute_note(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document without the note under its signature that a pack asks for."""
     if item.attribute is None or not item.number or not item.body.text.strip():
         return

@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.readers import FieldError, read_date
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_12
 
 _LONGEST_DATE = 12  # 二〇二四年十二月三十一日 and its like
@@ -30,13 +30,14 @@ _LONGEST_DATE = 12  # 二〇二四年十二月三十一日 and its like
     source=ART_12,
     subject=Item,
     reads=("issuer", "co_issuers", "formed_on", "body"),
+    lone=True,
 )
-def signature_date(item: Item, ctx: Context) -> Iterator[Finding]:
+def signature_date(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document whose signature bears another day than it says it was formed on."""
     if item.kind is not Kind.DOCUMENT or item.formed_on is None:
         return
     issuers = {item.issuer, *item.co_issuers}
-    signed = tuple(_signed_on(item.body.text, issuers, ctx.catalogue.site.whole_names))
+    signed = tuple(_signed_on(item.body.text, issuers, ctx.site.whole_names))
     if signed and item.formed_on not in signed:
         days = "、".join(str(day) for day in dict.fromkeys(signed))
         yield Finding(

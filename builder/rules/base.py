@@ -6,11 +6,13 @@ import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, Literal, Protocol, Required, TypedDict, Unpack, overload
 
 from builder.attachments import Scan
 from builder.catalogue.columns import ColumnOfBody
 from builder.catalogue.entry import Catalogue
+from builder.config import Site
 from builder.diagnostic import Code, Depends, Level, Position
 from builder.model.guide import ApplyPage, Guide
 from builder.model.history import History, Life
@@ -49,6 +51,24 @@ class Finding:
     path: str = ""
 
 
+class Lone(Protocol):
+    """What a lone rule may look at besides its subject: nothing that another file or day changes.
+
+    Its verdict on an item is the same as long as the item's file and the configuration are.
+    """
+
+    @property
+    def site(self) -> Site:
+        """The configuration."""
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The subject's own file as decoded, by its path."""
+
+    def judged_on(self, item: Item) -> date:
+        """Return the day whose rules an item is judged by."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a rule may look at besides its subject; the as-of date stands in the catalogue.
@@ -64,6 +84,32 @@ class Context:
     withheld_files: frozenset[str]
     scans: Mapping[str, Scan] = field(default_factory=dict)
     history: History | None = None
+
+    @property
+    def site(self) -> Site:
+        """The configuration."""
+        return self.catalogue.site
+
+    def judged_on(self, item: Item) -> date:
+        """Return the day whose rules an item is judged by: it was formed, or it is today."""
+        return item.formed_on or self.catalogue.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class LoneContext:
+    """An item's file and the site, and nothing else: a lone rule that asks for more fails.
+
+    Only items with a 生成日期 are judged so: the rules for the others are those of today.
+    """
+
+    site: Site
+    texts: Mapping[str, str]
+
+    def judged_on(self, item: Item) -> date:
+        """Return the day whose rules an item is judged by."""
+        if item.formed_on is None:
+            raise ValueError(f"{item.path} is judged by the rules of today")
+        return item.formed_on
 
 
 # A life is given to a rule only where its file is gone.
@@ -82,21 +128,53 @@ Subject = (
 )
 # A check takes one of the subjects; which, its decorator says, not its type.
 Check = Callable[[Any, Context], Iterator[Finding]]
+LoneCheck = Callable[[Any, Lone], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A registered rule. ``reads`` names the fields of the subject that its verdict rests on."""
+    """A registered rule. ``reads`` names the fields of the subject that its verdict rests on.
+
+    ``lone`` finds what the subject, its file and the site tell alone, ``check`` what takes more;
+    most rules have one of the two. The findings of ``lone`` come first.
+    """
 
     code: Code
     subjects: tuple[type[Subject], ...]
     reads: tuple[str, ...]
-    check: Check
+    lone: LoneCheck | None
+    check: Check | None
 
     def fingerprint(self, subject: Subject) -> str:
         """Return a digest of the fields read: a baselined finding returns when one changes."""
         values = "\x1f".join(f"{name}={getattr(subject, name, None)!r}" for name in self.reads)
         return hashlib.sha256(values.encode()).hexdigest()[:16]
+
+
+class _Facts(TypedDict, total=False):
+    """What the decorator of every rule states."""
+
+    subject: Required[type[Subject] | tuple[type[Subject], ...]]
+    reads: Required[tuple[str, ...]]
+    level: Required[Level]
+    source: Required[Source]
+    depends: Depends
+    baseline: bool
+
+
+@overload
+def rule(
+    code: str,
+    name: str,
+    *,
+    lone: Literal[True],
+    beyond: Check | None = None,
+    **facts: Unpack[_Facts],
+) -> Callable[[LoneCheck], Rule]: ...
+
+
+@overload
+def rule(code: str, name: str, **facts: Unpack[_Facts]) -> Callable[[Check], Rule]: ...
 
 
 def rule(
@@ -109,17 +187,20 @@ def rule(
     source: Source,
     depends: Depends = "files",
     baseline: bool = True,
-) -> Callable[[Check], Rule]:
+    lone: bool = False,
+    beyond: Check | None = None,
+) -> Callable[[Any], Rule]:
     """Make a check function a ``Rule``; the explanation is the docstring of its module.
 
     ``subject`` is what the check is called with, one at a time: several types where the same
-    fault can stand in each.
+    fault can stand in each. ``lone``: the verdict depends on nothing but the subject, its own
+    file and the site; what such a rule finds elsewhere is ``beyond``'s.
     """
     subjects = subject if isinstance(subject, tuple) else (subject,)
 
-    def make(check: Check) -> Rule:
+    def make(check: Any) -> Rule:
         text = (sys.modules[check.__module__].__doc__ or "").strip()
         made = Code(code, name, level, source, text, depends, baseline)
-        return Rule(made, subjects, reads, check)
+        return Rule(made, subjects, reads, check if lone else None, beyond if lone else check)
 
     return make

@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_4
 
 _STRICT = "信息由责任机构提供"
@@ -28,10 +28,11 @@ _STRICT = "信息由责任机构提供"
     source=ART_4,
     subject=Item,
     reads=("unit", "column", "issuer"),
+    lone=True,
 )
-def other_units_column(item: Item, ctx: Context) -> Iterator[Finding]:
+def other_units_column(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item of one unit in a column that another unit keeps."""
-    column = ctx.catalogue.site.columns.get(item.column or "")
+    column = ctx.site.columns.get(item.column or "")
     owner = column.owners.get(item.issuer or "") if column else None
     if column is None or not owner or not item.unit or owner == item.unit:
         return

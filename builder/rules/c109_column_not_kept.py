@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_20
 
 
@@ -23,10 +23,11 @@ from builder.sources import ART_20
     source=ART_20,
     subject=Item,
     reads=("column", "issuer"),
+    lone=True,
 )
-def column_not_kept(item: Item, ctx: Context) -> Iterator[Finding]:
+def column_not_kept(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an item in a column that its body does not keep."""
-    site = ctx.catalogue.site
+    site = ctx.site
     column = site.columns.get(item.column or "")
     body = site.bodies.get(item.issuer or "")
     if column is None or body is None or not item.is_open_to_all:

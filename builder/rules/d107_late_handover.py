@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._legs import legs_of
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_6
 
 
@@ -27,8 +27,9 @@ from builder.sources import ART_6
     source=ART_6,
     subject=Item,
     reads=("issued_on", "handed_over_on", "uploaded_on"),
+    lone=True,
 )
-def late_handover(item: Item, ctx: Context) -> Iterator[Finding]:
+def late_handover(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an electronic text that was handed over or loaded after its limit."""
     for leg in legs_of(item, ctx, Matter.HANDOVER, Matter.UPLOAD):
         if leg.is_late:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_26
 
 
@@ -24,8 +24,9 @@ from builder.sources import ART_26
     source=ART_26,
     subject=Item,
     reads=("formed_on", "converted_on", "reported_on", "received_on", "published_on"),
+    lone=True,
 )
-def leg_order(item: Item, ctx: Context) -> Iterator[Finding]:
+def leg_order(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find two dates of the handling that contradict each other."""
     del ctx
     begin = "converted_on" if item.converted_on is not None else "formed_on"

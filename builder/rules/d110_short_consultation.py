@@ -19,7 +19,7 @@ from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._asked import level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import MARKET_REGULATION
 
 
@@ -30,13 +30,14 @@ from builder.sources import MARKET_REGULATION
     source=MARKET_REGULATION,
     subject=Item,
     reads=("consultation", "normative", "market_related", "major"),
+    lone=True,
 )
-def short_consultation(item: Item, ctx: Context) -> Iterator[Finding]:
+def short_consultation(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a consultation that closes before the least period asked for its kind."""
     given = item.consultation
     if given is None or given.opens_on is None or given.closes_on is None:
         return
-    site = ctx.catalogue.site
+    site = ctx.site
     limits = site.regime_of(item.issuer).limits(
         Matter.CONSULTATION, given.opens_on, item.kind, consulting_conditions(item)
     )

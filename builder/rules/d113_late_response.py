@@ -20,7 +20,7 @@ from builder.law.regime import conditions_of
 from builder.law.terms import Matter, Unit
 from builder.model.item import Item
 from builder.rules._asked import level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PUBLIC_RESPONSE
 
 _STEPS = (
@@ -36,14 +36,15 @@ _STEPS = (
     source=PUBLIC_RESPONSE,
     subject=Item,
     reads=("response",),
+    lone=True,
 )
-def late_response(item: Item, ctx: Context) -> Iterator[Finding]:
+def late_response(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a response or press conference later than the hours allowed for its level."""
     facts = item.response
     if facts is None or facts.occurred_on is None:
         return
     began = _latest(facts.occurred_on, facts.occurred_at)
-    regime = ctx.catalogue.site.regime_of(item.issuer)
+    regime = ctx.site.regime_of(item.issuer)
     for matter, name, word in _STEPS:
         on: date | None = getattr(facts, f"{name}_on")
         limits = regime.limits(matter, facts.occurred_on, item.kind, conditions_of(item))

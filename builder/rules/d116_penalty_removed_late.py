@@ -15,7 +15,7 @@ from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._asked import level_asked
 from builder.rules._due import missed
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PENALTY_LAW_48
 
 
@@ -26,8 +26,9 @@ from builder.sources import PENALTY_LAW_48
     source=PENALTY_LAW_48,
     subject=Item,
     reads=("penalty", "withdrawn"),
+    lone=True,
 )
-def penalty_removed_late(item: Item, ctx: Context) -> Iterator[Finding]:
+def penalty_removed_late(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a revoked penalty that was taken down after its limit."""
     revoked_on = item.penalty.revoked_on if item.penalty else None
     removed_on = item.withdrawn.on if item.withdrawn else None

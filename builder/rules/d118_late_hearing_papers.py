@@ -17,7 +17,7 @@ from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._asked import level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import MAJOR_DECISIONS
 
 
@@ -28,13 +28,14 @@ from builder.sources import MAJOR_DECISIONS
     source=MAJOR_DECISIONS,
     subject=Item,
     reads=("consultation",),
+    lone=True,
 )
-def late_hearing_papers(item: Item, ctx: Context) -> Iterator[Finding]:
+def late_hearing_papers(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find hearing papers that reached the participants too close to the hearing."""
     given = item.consultation
     if given is None or given.hearing_on is None or given.papers_on is None:
         return
-    limit = ctx.catalogue.site.regime_of(item.issuer).strictest(
+    limit = ctx.site.regime_of(item.issuer).strictest(
         Matter.HEARING_PAPERS, given.hearing_on, item.kind, consulting_conditions(item)
     )
     if limit is None:

@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
 from builder.rules._policy import lacking
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import POLICY_INTERPRETATION
 
 
@@ -28,8 +28,9 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("kind", "body"),
+    lone=True,
 )
-def interpretation_elements(item: Item, ctx: Context) -> Iterator[Finding]:
+def interpretation_elements(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find the elements that a pack asks of an interpretation and no heading names."""
     if item.kind is not Kind.INTERPRETATION:
         return

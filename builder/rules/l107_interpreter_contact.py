@@ -16,7 +16,7 @@ from builder.model.item import Item
 from builder.model.parts import Interpreter
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import POLICY_INTERPRETATION
 
 
@@ -27,8 +27,9 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("kind", "interpreter"),
+    lone=True,
 )
-def interpreter_contact(item: Item, ctx: Context) -> Iterator[Finding]:
+def interpreter_contact(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an interpretation that does not say who explains it and how to reach them."""
     if item.kind is not Kind.INTERPRETATION or item.interpreter is None:
         return  # without 解读人 at all it is A001's finding

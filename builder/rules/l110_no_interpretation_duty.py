@@ -14,7 +14,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import POLICY_INTERPRETATION
 
 
@@ -25,8 +25,9 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("kind", "interpretation"),
+    lone=True,
 )
-def no_interpretation_duty(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_interpretation_duty(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document that does not say whether it will be interpreted though a pack asks."""
     wanted = asked(Topic.INTERPRETATION_DUTY, item, ctx)
     if wanted is None or not item.is_open_to_all or "interpretation" in item.unread:

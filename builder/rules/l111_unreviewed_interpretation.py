@@ -15,7 +15,7 @@ from builder.model.item import Item
 from builder.model.review import Review
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_17
 
 
@@ -26,8 +26,9 @@ from builder.sources import ART_17
     source=ART_17,
     subject=Item,
     reads=("kind", "review"),
+    lone=True,
 )
-def unreviewed_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
+def unreviewed_interpretation(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an interpretation without a review of its own where a pack asks for one."""
     if item.kind is not Kind.INTERPRETATION or "review" in item.unread:
         return

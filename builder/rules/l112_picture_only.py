@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ACCESSIBILITY_LAW
 
 _LEAST = 50  # characters: a caption, not a text
@@ -27,8 +27,9 @@ _WORD = re.compile(r"\w")
     source=ACCESSIBILITY_LAW,
     subject=Item,
     reads=("kind", "body", "formats"),
+    lone=True,
 )
-def picture_only(item: Item, ctx: Context) -> Iterator[Finding]:
+def picture_only(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an interpretation made of pictures or films alone."""
     del ctx
     pictures = [link for link in item.body.links if link.image]

@@ -14,7 +14,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import NORMATIVE_DOCUMENTS
 
 
@@ -29,8 +29,9 @@ from builder.sources import NORMATIVE_DOCUMENTS
         "consulted_in",
         "no_consultation",
     ),
+    lone=True,
 )
-def no_consultation(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_consultation(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document that was not put to consultation though a pack asks, and gives no reason."""
     wanted = asked(Topic.CONSULTATION, item, ctx)
     if wanted is None or not item.is_open_to_all:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.matter_words import Adoption
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import NORMATIVE_DOCUMENTS
 
 
@@ -24,8 +24,9 @@ from builder.sources import NORMATIVE_DOCUMENTS
     source=NORMATIVE_DOCUMENTS,
     subject=Item,
     reads=("opinions",),
+    lone=True,
 )
-def opinion_without_reason(item: Item, ctx: Context) -> Iterator[Finding]:
+def opinion_without_reason(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find opinions that were not adopted without a reason, or whose fate is not stated."""
     del ctx
     for index, one in enumerate(item.opinions):

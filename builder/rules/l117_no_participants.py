@@ -15,7 +15,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.matter_words import ConsultationForm, ConsultationKind
 from builder.rules._asked import asked_of_draft, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import OPENNESS_RULES
 
 
@@ -29,8 +29,9 @@ from builder.sources import OPENNESS_RULES
         "market_related",
         "consultation",
     ),
+    lone=True,
 )
-def no_participants(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_participants(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a meeting with enterprises whose participants are not named."""
     given = item.consultation
     if given is None or not {ConsultationForm.MEETING, ConsultationForm.HEARING} & set(given.forms):

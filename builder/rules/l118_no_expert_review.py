@@ -14,7 +14,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import EXPERT_REVIEW
 
 
@@ -28,8 +28,9 @@ from builder.sources import EXPERT_REVIEW
         "expert_review",
         "major",
     ),
+    lone=True,
 )
-def no_expert_review(item: Item, ctx: Context) -> Iterator[Finding]:
+def no_expert_review(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a decision that needs the opinion of experts and states none."""
     wanted = asked(Topic.EXPERT_REVIEW, item, ctx)
     if wanted is None or not item.is_open_to_all or "expert_review" in item.unread:

@@ -17,7 +17,7 @@ from builder.model.item import Item
 from builder.model.matters import Meeting
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import OPENNESS_RULES
 
 _PLAN = ("open", "opinions")  # what a plan states besides the way
@@ -33,8 +33,9 @@ _PLAN = ("open", "opinions")  # what a plan states besides the way
         "kind",
         "meeting",
     ),
+    lone=True,
 )
-def meeting_without_way(item: Item, ctx: Context) -> Iterator[Finding]:
+def meeting_without_way(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an open meeting that does not say how it is open."""
     given = item.meeting
     if given is not None and given.open and not (given.way or given.live_url):

@@ -15,7 +15,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PUBLIC_RESPONSE
 
 
@@ -30,8 +30,9 @@ from builder.sources import PUBLIC_RESPONSE
         "response",
         "approval",
     ),
+    lone=True,
 )
-def response_parties(item: Item, ctx: Context) -> Iterator[Finding]:
+def response_parties(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a response without a responsible body, lead or approval."""
     facts = item.response
     if item.kind is Kind.RESPONSE and facts is not None:

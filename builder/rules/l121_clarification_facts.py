@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_6
 
 _LEAST = 30  # characters: "网传信息不实" alone tells nobody anything
@@ -29,8 +29,9 @@ _LEAST = 30  # characters: "网传信息不实" alone tells nobody anything
         "clarification",
         "body",
     ),
+    lone=True,
 )
-def clarification_facts(item: Item, ctx: Context) -> Iterator[Finding]:
+def clarification_facts(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a clarification that does not say what is true."""
     del ctx
     if item.kind is not Kind.CLARIFICATION or "clarification" in item.unread:

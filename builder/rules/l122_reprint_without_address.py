@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import WEBSITE_GUIDE
 
 
@@ -26,8 +26,9 @@ from builder.sources import WEBSITE_GUIDE
         "kind",
         "reprint",
     ),
+    lone=True,
 )
-def reprint_without_address(item: Item, ctx: Context) -> Iterator[Finding]:
+def reprint_without_address(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a reprint that does not say where the original stands."""
     del ctx
     if item.kind is not Kind.REPRINT or not item.unread.isdisjoint(("reprint", "reprint.url")):

@@ -14,7 +14,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.parts import Interpreter
 from builder.rules._asked import asked, level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import OPENNESS_RULES
 
 _PARTS = {"姓名": "name", "职务": "title"}
@@ -27,8 +27,9 @@ _PARTS = {"姓名": "name", "职务": "title"}
     source=OPENNESS_RULES,
     subject=Item,
     reads=("kind", "interpreter"),
+    lone=True,
 )
-def byline(item: Item, ctx: Context) -> Iterator[Finding]:
+def byline(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an interpretation or response that nobody signs though a pack asks."""
     wanted = asked(Topic.BYLINE, item, ctx)
     if wanted is None or not item.is_open_to_all or "interpreter" in item.unread:

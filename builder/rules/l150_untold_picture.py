@@ -21,7 +21,7 @@ from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.rules._lines import Written
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import WEB_ACCESSIBILITY
 
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg)$", re.IGNORECASE)
@@ -41,8 +41,9 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
     source=WEB_ACCESSIBILITY,
     subject=(Item, Guide, AnnualReport),
     reads=("body",),
+    lone=True,
 )
-def untold_picture(owner: Written, ctx: Context) -> Iterator[Finding]:
+def untold_picture(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find a picture in a body whose alternative text is missing or says nothing."""
     del ctx
     for link in owner.body.links:

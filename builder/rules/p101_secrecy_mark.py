@@ -26,12 +26,23 @@ from builder.model.report import AnnualReport
 from builder.rules._attached import Attached, Sheet, attached, loose, sheet_of, shown
 from builder.rules._lines import Line, Written, lines_of
 from builder.rules._marks import INTERNAL, Marked, marks_of, name_mark
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import SECRECY_LAW, WORK_SECRETS
 
 _ADVICE = "立即报告本单位保密工作机构；只是引用标志样式的，给它加上引号"
 # A mark may stand there alone as in the head: headers and footers, properties of the file.
 _EDGE = re.compile(r"页眉|页脚|属性")
+
+
+def _beyond(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+    """Find one in the attachments; of the catalogue, in the files that are nobody's."""
+    if isinstance(owner, Catalogue):
+        for file in loose(ctx):
+            for found in _in_file(file, "没有信息引用的文件"):
+                yield replace(found, path=file.path)
+        return
+    for file in attached(owner, ctx):
+        yield from _in_file(file, "附件")
 
 
 @rule(
@@ -42,13 +53,12 @@ _EDGE = re.compile(r"页眉|页脚|属性")
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    lone=True,
+    beyond=_beyond,
 )
-def secrecy_mark(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
-    """Find a mark of classification in the text, the fields, the attachments or their names."""
+def secrecy_mark(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
+    """Find a mark of classification in the text, the fields or the names of attachments."""
     if isinstance(owner, Catalogue):
-        for file in loose(ctx):
-            for found in _in_file(file, "没有信息引用的文件"):
-                yield replace(found, path=file.path)
         return
     for mark in marks_of(lines_of(owner, ctx)):
         at = mark.line.place(mark.start, mark.end)
@@ -61,8 +71,6 @@ def secrecy_mark(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
         name = name_mark(posixpath.basename(link.target)) if link.kind == "path" else ""
         if name:
             yield _finding(name, f"链接的文件名称有{name}，不显示内容", at=link.at)
-    for file in attached(owner, ctx):
-        yield from _in_file(file, "附件")
 
 
 def _in_file(file: Attached, what: str) -> Iterator[Finding]:

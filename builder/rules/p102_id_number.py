@@ -22,7 +22,7 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
+from builder.rules._personal import in_files, in_text
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PERSONAL_INFORMATION_LAW
 
@@ -40,4 +40,6 @@ _ADVICE = "删去号码，或者隐去出生日期一段"
 )
 def id_number(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find every complete identity number, without ever repeating it."""
-    return personal_data(Kind.IDENTITY, owner, ctx, _ADVICE)
+    year = ctx.catalogue.as_of.year
+    yield from in_text(Kind.IDENTITY, owner, ctx, _ADVICE, year=year)
+    yield from in_files(Kind.IDENTITY, owner, ctx, _ADVICE)

@@ -20,7 +20,7 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
+from builder.rules._personal import in_files, in_text
 from builder.rules.base import Context, Finding, rule
 from builder.sources import SENSITIVE_INFORMATION
 
@@ -38,4 +38,6 @@ _ADVICE = "删去账号，或者只留后四位"
 )
 def bank_card(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find every card number, and the accounts in lists of people."""
-    return personal_data(Kind.BANK, owner, ctx, _ADVICE)
+    year = ctx.catalogue.as_of.year
+    yield from in_text(Kind.BANK, owner, ctx, _ADVICE, year=year)
+    yield from in_files(Kind.BANK, owner, ctx, _ADVICE)

@@ -20,11 +20,15 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
-from builder.rules.base import Context, Finding, rule
+from builder.rules._personal import in_files, in_text
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import PERSONAL_INFORMATION
 
 _ADVICE = "删去号码，或者隐去中间四位"
+
+
+def _in_files(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+    return in_files(Kind.PHONE, owner, ctx, _ADVICE)
 
 
 @rule(
@@ -35,7 +39,9 @@ _ADVICE = "删去号码，或者隐去中间四位"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    lone=True,
+    beyond=_in_files,
 )
-def mobile_number(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+def mobile_number(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find mobile numbers of private persons."""
-    return personal_data(Kind.PHONE, owner, ctx, _ADVICE)
+    return in_text(Kind.PHONE, owner, ctx, _ADVICE)

@@ -18,11 +18,15 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
-from builder.rules.base import Context, Finding, rule
+from builder.rules._personal import in_files, in_text
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import PERSONAL_INFORMATION
 
 _ADVICE = "删去车牌号，或者只留前两位和后两位"
+
+
+def _in_files(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+    return in_files(Kind.PLATE, owner, ctx, _ADVICE)
 
 
 @rule(
@@ -33,7 +37,9 @@ _ADVICE = "删去车牌号，或者只留前两位和后两位"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    lone=True,
+    beyond=_in_files,
 )
-def plate_number(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+def plate_number(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find plates beside the names of private persons."""
-    return personal_data(Kind.PLATE, owner, ctx, _ADVICE)
+    return in_text(Kind.PLATE, owner, ctx, _ADVICE)

@@ -18,11 +18,15 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
-from builder.rules.base import Context, Finding, rule
+from builder.rules._personal import in_files, in_text
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import PERSONAL_INFORMATION
 
 _ADVICE = "删去邮箱"
+
+
+def _in_files(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+    return in_files(Kind.EMAIL, owner, ctx, _ADVICE)
 
 
 @rule(
@@ -33,7 +37,9 @@ _ADVICE = "删去邮箱"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    lone=True,
+    beyond=_in_files,
 )
-def personal_email(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+def personal_email(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find e-mail addresses of private persons."""
-    return personal_data(Kind.EMAIL, owner, ctx, _ADVICE)
+    return in_text(Kind.EMAIL, owner, ctx, _ADVICE)

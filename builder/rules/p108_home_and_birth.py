@@ -19,11 +19,15 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
-from builder.rules._personal import personal_data
-from builder.rules.base import Context, Finding, rule
+from builder.rules._personal import in_files, in_text
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import PERSONAL_INFORMATION
 
 _ADVICE = "住址只写到村、社区，出生日期只写到年或者删去"
+
+
+def _in_files(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+    return in_files(Kind.HOME, owner, ctx, _ADVICE)
 
 
 @rule(
@@ -34,7 +38,9 @@ _ADVICE = "住址只写到村、社区，出生日期只写到年或者删去"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    lone=True,
+    beyond=_in_files,
 )
-def home_and_birth(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
+def home_and_birth(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find door numbers and full days of birth in lists of people."""
-    return personal_data(Kind.HOME, owner, ctx, _ADVICE)
+    return in_text(Kind.HOME, owner, ctx, _ADVICE)

@@ -16,7 +16,7 @@ from builder.diagnostic import Level
 from builder.law.prose import may_double
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+")
@@ -38,8 +38,9 @@ _REPEATS = re.compile(r"[一每各的再又越边]")
     source=DRAFTING,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def doubled_word(owner: Written, ctx: Context) -> Iterator[Finding]:
+def doubled_word(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find a word that is written twice in a row."""
     yield from judged(owner, ctx, _doubled)
 

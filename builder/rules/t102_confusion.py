@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.law.prose import spellings
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, occurrences
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 
@@ -26,10 +26,11 @@ from builder.sources import DRAFTING
     source=DRAFTING,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def confusion(owner: Written, ctx: Context) -> Iterator[Finding]:
+def confusion(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find spellings of the shipped list and of the site's own."""
-    own = ctx.catalogue.site.lexicon.confusions
+    own = ctx.site.lexicon.confusions
     yield from judged(owner, ctx, partial(_confused, own=own))
 
 

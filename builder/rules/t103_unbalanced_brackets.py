@@ -16,7 +16,7 @@ from typing import NamedTuple
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PUNCTUATION
 
 _MARK = re.compile(r"[（）()《》〈〉【】「」『』]")
@@ -52,8 +52,9 @@ class _Mark(NamedTuple):
     source=PUNCTUATION,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def unbalanced_brackets(owner: Written, ctx: Context) -> Iterator[Finding]:
+def unbalanced_brackets(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find halves of brackets and book-title marks that have no other half."""
     yield from judged(owner, ctx, _unbalanced)
 

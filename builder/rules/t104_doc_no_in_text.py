@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DOCUMENT_FORMAT
 
 _LEFT, _RIGHT = r"[〔\[（(［【﹝{｛〈《〖„]", r"[〕\]）)］】﹞}｝〉》〗‟”]"
@@ -44,8 +44,9 @@ _OTHER_NUMBER = re.compile(r"(?:字?第|编号|证字?|合同|协议|案)$")
     source=DOCUMENT_FORMAT,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def doc_no_in_text(owner: Written, ctx: Context) -> Iterator[Finding]:
+def doc_no_in_text(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find a 文号 in running text that is not in its standard form."""
     yield from judged(owner, ctx, _malformed)
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 _NUMBER = r"(?<![\d月])(?P<number>\d{1,3}|[一二三四五六七八九十百两]{1,4})"
@@ -46,8 +46,9 @@ _SUSPECT = re.compile(
     source=DRAFTING,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def deadline_phrase(owner: Written, ctx: Context) -> Iterator[Finding]:
+def deadline_phrase(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find a period of time that cannot be read in one way."""
     yield from judged(owner, ctx, _unreadable)
 

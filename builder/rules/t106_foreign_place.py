@@ -24,7 +24,7 @@ from builder.model.vocabulary import Kind
 from builder.rules._home import Home, home_of, province_of
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 # Offices in these cities are everyone's: 驻京办, 驻沪单位, 驻深, 驻港, 驻澳.
@@ -64,18 +64,19 @@ class _Phrase(NamedTuple):
     source=DRAFTING,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def foreign_place(owner: Written, ctx: Context) -> Iterator[Finding]:
+def foreign_place(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find institutional phrases that belong to another province than the site's."""
     if isinstance(owner, Item) and owner.kind is Kind.REPRINT:
         return
     yield from judged(owner, ctx, partial(_in_passage, ctx=ctx))
 
 
-def _in_passage(passage: Passage, ctx: Context) -> Iterator[Spot]:
+def _in_passage(passage: Passage, ctx: Lone) -> Iterator[Spot]:
     text = passage.text
     phrases = [one for one in _phrases(text) if not _is_in_title(text, one)]
-    home = home_of(ctx.catalogue.site) if phrases else None
+    home = home_of(ctx.site) if phrases else None
     if home is None:
         return
     for one in phrases:

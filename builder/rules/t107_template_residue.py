@@ -20,7 +20,7 @@ from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 _X = "[×ＸxX╳✕]"
@@ -51,8 +51,9 @@ _HANDED_ON = re.compile(r"转发|批转|转载|代拟")
     source=DRAFTING,
     subject=SUBJECTS,
     reads=(*READS, "issuer", "kind"),
+    lone=True,
 )
-def template_residue(owner: Written, ctx: Context) -> Iterator[Finding]:
+def template_residue(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find placeholders, and words by which another kind of body speaks of itself."""
     yield from judged(owner, ctx, partial(_residue, kinds=_foreign_kinds(owner, ctx)))
 
@@ -71,7 +72,7 @@ def _placeholders(passage: Passage) -> Iterator[Spot]:
         yield Spot(*found.span(), f"“{found[0]}”是没有填写的占位文字", "填上实际内容，或者删去")
 
 
-def _foreign_kinds(owner: Written, ctx: Context) -> frozenset[str]:
+def _foreign_kinds(owner: Written, ctx: Lone) -> frozenset[str]:
     """Return which of 局, 委, 厅 no issuer of the text is."""
     codes = [owner.issuer or ""]
     if isinstance(owner, Item):
@@ -80,7 +81,7 @@ def _foreign_kinds(owner: Written, ctx: Context) -> frozenset[str]:
             return frozenset()
     elif not isinstance(owner, Guide | ApplyPage):
         return frozenset()
-    bodies = [body for code in codes if (body := ctx.catalogue.site.bodies.get(code))]
+    bodies = [body for code in codes if (body := ctx.site.bodies.get(code))]
     if not bodies:
         return frozenset()
     return frozenset(kind for kind in "局委厅" if not any(_is(kind, body) for body in bodies))

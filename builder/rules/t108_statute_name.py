@@ -17,7 +17,7 @@ from builder.diagnostic import Level
 from builder.law.prose import STATE_NAME, provinces, statute_names
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
 _CITED = re.compile(
@@ -37,8 +37,9 @@ _SHORTEST = 4
     source=DRAFTING,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def statute_name(owner: Written, ctx: Context) -> Iterator[Finding]:
+def statute_name(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find a cited name that is nearly that of a law or regulation."""
     yield from judged(owner, ctx, _misnamed)
 

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, occurrences
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import WEBSITE_GUIDE
 
 _REPLACEMENT = "\ufffd"
@@ -38,8 +38,9 @@ _MOJIBAKE = ("锟斤拷", "烫烫烫", "屯屯屯", "â€", "ï»¿", "Ã¤", "
     source=WEBSITE_GUIDE,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def garbled_text(owner: Written, ctx: Context) -> Iterator[Finding]:
+def garbled_text(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find characters that readers cannot see or search for: one finding a character."""
     yield from judged(owner, ctx, _garbled)
 

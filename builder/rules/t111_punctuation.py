@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import PUNCTUATION
 
 _TWICE = re.compile(r"[，、；：。]{2,}")
@@ -31,8 +31,9 @@ _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
     source=PUNCTUATION,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def punctuation(owner: Written, ctx: Context) -> Iterator[Finding]:
+def punctuation(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find stops that stand twice, and half-width stops between Chinese characters."""
     yield from judged(owner, ctx, _faulty)
 

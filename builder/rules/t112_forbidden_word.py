@@ -15,7 +15,7 @@ from builder.config.lexicon import ForbiddenWord, Severity
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, occurrences
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import WEBSITE_GUIDE
 
 
@@ -26,10 +26,11 @@ from builder.sources import WEBSITE_GUIDE
     source=WEBSITE_GUIDE,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def forbidden_word(owner: Written, ctx: Context) -> Iterator[Finding]:
+def forbidden_word(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find the words that the site's lexicon forbids, at the level it gives them."""
-    words = ctx.catalogue.site.lexicon.forbidden
+    words = ctx.site.lexicon.forbidden
     if words:
         yield from judged(owner, ctx, partial(_forbidden, words=words))
 

@@ -17,7 +17,7 @@ from builder.config.lexicon import Leader, Lexicon
 from builder.diagnostic import Level
 from builder.rules._lines import Written
 from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, occurrences
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Finding, Lone, rule
 from builder.sources import WEBSITE_GUIDE
 
 _TITLE = (
@@ -37,10 +37,11 @@ _LONGEST_TITLE = 8
     source=WEBSITE_GUIDE,
     subject=SUBJECTS,
     reads=READS,
+    lone=True,
 )
-def official_name(owner: Written, ctx: Context) -> Iterator[Finding]:
+def official_name(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find names of bodies and titles of leaders that the site's lexicon writes otherwise."""
-    lexicon = ctx.catalogue.site.lexicon
+    lexicon = ctx.site.lexicon
     if lexicon.body_names or lexicon.leaders:
         yield from judged(owner, ctx, partial(_irregular, lexicon=lexicon))
 

@@ -6,9 +6,12 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from builder.files.error import OperatorError, failed
+
+_BLOCK = 1024 * 1024
 
 
 def read_bytes(file: Path, name: str = "") -> bytes:
@@ -24,6 +27,24 @@ def sha256_of(file: Path, name: str = "") -> str:
     try:
         with file.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise failed(f"无法读取 {name or file}", error) from error
+
+
+def size_of(file: Path, name: str = "") -> int:
+    """Return how many bytes ``file`` holds."""
+    try:
+        return file.stat().st_size
+    except OSError as error:
+        raise failed(f"无法读取 {name or file}", error) from error
+
+
+def blocks(file: Path, name: str = "") -> Iterator[bytes]:
+    """Yield what ``file`` holds, piece by piece."""
+    try:
+        with file.open("rb") as stream:
+            while block := stream.read(_BLOCK):
+                yield block
     except OSError as error:
         raise failed(f"无法读取 {name or file}", error) from error
 

@@ -15,6 +15,7 @@ from builder.files.disk import sha256_of
 from builder.files.error import OperatorError, failed
 from builder.files.guard import IGNORE_FILE, check_output
 from builder.files.lock import locked
+from builder.files.modes import FOLDER_MODE, open_to_all
 from builder.files.swap import beside, settle, swap
 from builder.files.writer import TreeWriter, Written
 from builder.model.output import CopiedFile, OutputFile
@@ -41,10 +42,13 @@ class Staging:
             try:
                 self.output.parent.mkdir(parents=True, exist_ok=True)
                 held.enter_context(locked(beside(self.output, "lock"), self.output))
+                held.callback(self._settle)
                 settle(self.output)
                 self.folder.mkdir()
                 if self.output.is_dir():
                     shutil.copymode(self.output, self.folder)
+                elif os.name == "posix":
+                    self.folder.chmod(FOLDER_MODE)
             except OSError as error:
                 raise failed(f"无法写入 {self.output}", error) from error
             self._held = held.pop_all()
@@ -56,11 +60,13 @@ class Staging:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with self._held:
-            try:
-                settle(self.output)
-            except OSError as fault:
-                raise failed(f"无法恢复 {self.output}", fault) from fault
+        self._held.close()
+
+    def _settle(self) -> None:
+        try:
+            settle(self.output)
+        except OSError as fault:
+            raise failed(f"无法恢复 {self.output}", fault) from fault
 
     def write(self, file: OutputFile) -> None:
         """Write a finished file; two files with one path are refused."""
@@ -100,6 +106,7 @@ class Staging:
             for path in paths:
                 if path not in self._hashes:
                     self.writer.adopt(path)
+            open_to_all(self.folder)
             self._swap_in()
         except OSError as error:
             raise failed(f"无法替换 {self.output}", error) from error

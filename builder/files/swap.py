@@ -1,7 +1,8 @@
 """Putting a finished tree in place of the old one, and healing what a killed run left.
 
 On Linux the two trees change places in one step. Elsewhere the old one steps aside and the new
-one follows; a journal, written before, tells the next command how to go on.
+one follows; a journal, written before, tells the next command how to go on. The new tree is on
+the disk, not only on its way there, before the old one is given up: a power cut may come any time.
 """
 
 from __future__ import annotations
@@ -12,14 +13,16 @@ import json
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from builder.files.disk import write_text_atomic
+from builder.files.error import OperatorError
 from builder.files.lock import Busy, locked
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM}
+_OLD = "old-"
 
 
 def prefix_of(output: Path) -> str:
@@ -34,23 +37,26 @@ def beside(output: Path, what: str) -> Path:
 
 def swap(new: Path, output: Path) -> None:
     """Put the finished folder ``new`` in the place of ``output`` and remove the old tree."""
+    _flush(new)
     if not output.exists():
         new.rename(output)
         return
     if _exchange(new, output):
         shutil.rmtree(new, ignore_errors=True)
         return
-    old = beside(output, f"old-{os.getpid()}")
-    journal = beside(output, "journal")
-    write_text_atomic(journal, json.dumps({"new": new.name, "old": old.name}))
+    old = beside(output, f"{_OLD}{os.getpid()}")
+    _write_journal(output, new, old)
     output.rename(old)
     new.rename(output)
-    journal.unlink()
+    beside(output, "journal").unlink()
     shutil.rmtree(old, ignore_errors=True)
 
 
 def heal(output: Path) -> None:
-    """Finish or undo what a killed run left beside ``output``; do nothing while one is at work."""
+    """Finish or undo what a killed run left beside ``output``; do nothing while one is at work.
+
+    It is for commands that read the site: leftovers that cannot be removed do not stop them.
+    """
     output = output.resolve()
     if not _traces(output):
         return
@@ -59,29 +65,75 @@ def heal(output: Path) -> None:
             settle(output)
     except Busy:
         return
+    except (OSError, OperatorError):
+        if not output.exists():
+            raise
 
 
 def settle(output: Path) -> None:
-    """Bring ``output`` back where it is missing and remove leftovers. The lock must be held."""
+    """Bring ``output`` back where it is missing and remove leftovers. The lock must be held.
+
+    An interrupt waits until that is done.
+    """
+    try:
+        _settle(output)
+    except KeyboardInterrupt:
+        _settle(output)
+        raise
+
+
+def _settle(output: Path) -> None:
     journal = beside(output, "journal")
     if journal.exists():
         if not output.exists():
-            _restore(output, json.loads(journal.read_bytes()))
+            _restore(output)
         journal.unlink()
     for path in _traces(output):
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink()
 
 
-def _restore(output: Path, plan: dict[str, str]) -> None:
+def _restore(output: Path) -> None:
     """Move a whole tree into place: the new one was finished before the journal was written."""
-    for role in ("new", "old"):
-        tree = output.with_name(plan[role])
-        if tree.name.startswith(prefix_of(output)) and tree.is_dir():
+    for name in _named_in_journal(output):
+        tree = output.with_name(name)
+        if name.startswith(prefix_of(output)) and tree.is_dir():
             tree.rename(output)
             return
+
+
+def _named_in_journal(output: Path) -> Iterator[str]:
+    try:
+        plan = json.loads(beside(output, "journal").read_bytes())
+        yield from (plan["new"], plan["old"])
+    except (ValueError, KeyError, TypeError):
+        # A disk that lost it may still hold the old tree, of which we know that it was whole.
+        start = prefix_of(output) + _OLD
+        yield from (path.name for path in _traces(output) if path.name.startswith(start))
+
+
+def _write_journal(output: Path, new: Path, old: Path) -> None:
+    aside = beside(output, "journal-new")
+    with aside.open("w", encoding="utf-8") as stream:
+        json.dump({"new": new.name, "old": old.name}, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    aside.replace(beside(output, "journal"))
+
+
+def _flush(folder: Path) -> None:
+    """Wait until what was written to the file system of ``folder`` is on the disk."""
+    if sys.platform == "linux":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(handle) != 0:
+                raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+        finally:
+            os.close(handle)
+    elif sys.platform != "win32":
+        os.sync()
 
 
 def _traces(output: Path) -> tuple[Path, ...]:

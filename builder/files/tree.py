@@ -10,7 +10,7 @@ from pathlib import Path
 
 from builder.catalogue.entry import StoredFile
 from builder.document.place import CONTENT
-from builder.files.disk import read_bytes, sha256_of
+from builder.files.disk import read_bytes, sha256_of, size_of
 from builder.files.error import OperatorError, failed
 from builder.files.place import Role, Stray, StrayKind, role_of
 from builder.model.item import PRIVATE
@@ -69,11 +69,7 @@ def read_tree(project: Path) -> Tree:
 
 
 def _stored(file: Path, path: str) -> StoredFile:
-    try:
-        size = file.stat().st_size
-    except OSError as error:
-        raise failed(f"无法读取 {path}", error) from error
-    return StoredFile(path, size, sha256_of(file, path))
+    return StoredFile(path, size_of(file, path), sha256_of(file, path))
 
 
 def _walk(folder: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[str, Path] | Stray]:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from builder.files.disk import sha256_of
+from builder.files.disk import blocks, sha256_of, size_of
 from builder.files.error import OperatorError, failed
+from builder.files.modes import is_open
 from builder.model.output import CopiedFile, OutputFile
 
 
@@ -42,17 +42,25 @@ class TreeWriter:
         return Written(file.path, hashlib.sha256(file.data).hexdigest())
 
     def copy(self, file: CopiedFile, root: Path) -> Written:
-        """Copy the file at ``file.source`` below ``root``, which it may not leave."""
+        """Copy the file at ``file.source`` below ``root``, which it may not leave.
+
+        It is hashed as it is copied, and refused if it is not the file that was judged.
+        """
         source = source_of(root, file.source)
-        sha256 = sha256_of(source, file.source)
-        old = self._old(file.path, source.stat().st_size)
-        is_same = bool(old) and sha256_of(Path(old)) == sha256
+        copied = hashlib.sha256()
 
         def copy_into(target: BinaryIO) -> None:
-            with source.open("rb") as stream:
-                shutil.copyfileobj(stream, target)
+            for block in blocks(source, file.source):
+                copied.update(block)
+                target.write(block)
 
-        self._put(file.path, copy_into, old if is_same else "")
+        old = self._old(file.path, size_of(source, file.source))
+        known = sha256_of(source, file.source) if old else ""
+        is_same = bool(old) and known == sha256_of(Path(old))
+        is_link = self._put(file.path, copy_into, old if is_same else "")
+        sha256 = known if is_link else copied.hexdigest()
+        if file.sha256 and sha256 != file.sha256:
+            raise OperatorError(f"生成期间文件有改动：{file.source}。请重新运行。")
         return Written(file.path, sha256)
 
     def adopt(self, path: str) -> None:
@@ -75,27 +83,30 @@ class TreeWriter:
             found = os.lstat(place)
         except OSError:
             return ""
-        return place if stat.S_ISREG(found.st_mode) and found.st_size == size else ""
+        is_same_kind = stat.S_ISREG(found.st_mode) and is_open(found.st_mode)
+        return place if is_same_kind and found.st_size == size else ""
 
-    def _put(self, path: str, fill: Callable[[BinaryIO], object], old: str) -> None:
+    def _put(self, path: str, fill: Callable[[BinaryIO], object], old: str) -> bool:
+        """Link ``path`` to ``old``, else ``fill`` it; return whether it is a link."""
         target = os.path.join(self.folder, safe_path(path))
         try:
             try:
-                _create(target, fill, old)
+                return _create(target, fill, old)
             except FileNotFoundError:
                 os.makedirs(os.path.dirname(target), exist_ok=True)
-                _create(target, fill, old)
+                return _create(target, fill, old)
         except FileExistsError as error:
             raise OperatorError(f"两个输出文件的地址相同：{path}。") from error
         except OSError as error:
             raise failed(f"无法写入输出文件 {path}", error) from error
 
 
-def _create(target: str, fill: Callable[[BinaryIO], object], old: str) -> None:
+def _create(target: str, fill: Callable[[BinaryIO], object], old: str) -> bool:
     if old and _link(old, target):
-        return
+        return True
     with open(target, "xb") as stream:
         fill(stream)
+    return False
 
 
 def _content(file: str) -> bytes:

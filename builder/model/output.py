@@ -37,7 +37,8 @@ class OutputFile:
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
     """A file that goes into the site as it is: site-relative ``path``, project-relative
-    ``source``."""
+    ``source``, and the ``sha256`` of the file that was judged, "" where none was."""
 
     path: str
     source: str
+    sha256: str = ""

@@ -131,7 +131,7 @@ def copies(public: PublicCatalogue) -> Iterator[CopiedFile]:
     yield from public.copies
     for entry in public.entries:
         for file in entry.files:
-            yield CopiedFile(file.url, file.source)
+            yield CopiedFile(file.url, file.source, file.sha256)
 
 
 def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:

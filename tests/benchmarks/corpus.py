@@ -30,6 +30,7 @@ SPREAD = 0.74
 LONGEST = 21_300
 TABLE_SHARE = 0.25
 FIRST_YEAR, LAST_DAY = 2016, date(2026, 11, 10)
+TODAY = date(2026, 11, 20)
 COUNTY = "试溪县"
 
 _SHORTEST = 120
@@ -37,7 +38,7 @@ _SITE = f"""\
 名称: {COUNTY}人民政府门户网站
 牵头机构: b00
 网址: https://bench.example/zwgk/
-截至日期: 2026-11-20
+截至日期: {TODAY}
 页脚:
   主办单位: {COUNTY}人民政府
   承办单位: {COUNTY}人民政府办公室
@@ -211,7 +212,7 @@ class _County:
 def _published(facts: _Facts, rng: random.Random) -> date:
     """Return a day in time: licences and penalties have seven working days, policies come first."""
     latest = {"规": 1, "解": 1, "许": 6, "罚": 6}.get(facts.sort, 11)
-    return _due(facts.formed, rng.randrange(1, latest + 1))
+    return min(TODAY, _due(facts.formed, rng.randrange(1, latest + 1)))
 
 
 @cache

@@ -311,12 +311,12 @@ def test_an_item_that_gets_lost_on_the_way_shows_in_the_count(
     texts = {**MINIMAL, **{f"content/documents/{name}": text for name, text in files.items()}}
     sources = [SourceFile(path, text.encode()) for path, text in texts.items()]
     module = importlib.import_module("builder.pipeline.load")
-    whole = module.parse_all
+    whole = module.read_all
     lost = "content/documents/b.md"
     monkeypatch.setattr(
         module,
-        "parse_all",
-        lambda *given, **more: [one for one in whole(*given, **more) if one.path != lost],
+        "read_all",
+        lambda *given, **more: [one for one in whole(*given, **more) if one.parsed.path != lost],
     )
     counted = tally(load(sources, (), as_of=AS_OF, clock=AS_OF))
     assert (counted.found, counted.checked, counted.adds_up) == (2, 1, False)

@@ -8,6 +8,8 @@ from datetime import date
 
 from builder.config import Site
 from builder.law.packs import Limit
+from builder.markdown import fill
+from builder.model.body import Body
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.output import CopiedFile
@@ -185,7 +187,12 @@ class ValidityNote:
 
 @dataclass(frozen=True, slots=True)
 class PublicEntry:
-    """One published item with everything that a page, an export or the search may show."""
+    """One published item with everything that a page, an export or the search may show.
+
+    ``body`` is as the file states it, ``addresses`` holds the final address of each of its links,
+    None of one whose target is not public. ``key`` stands for all that the entry shows, empty
+    where that is not known.
+    """
 
     item: PublicItem
     url: str
@@ -197,9 +204,16 @@ class PublicEntry:
     relations: tuple[Relation, ...]
     files: tuple[PublicFile, ...]
     deadlines: tuple[Deadline, ...]
-    html: str
+    body: Body
+    addresses: tuple[str | None, ...]
     reviewers: tuple[tuple[str, str], ...] = ()
     redirect_from: tuple[str, ...] = ()
+    key: bytes = b""
+
+    @property
+    def html(self) -> str:
+        """The sanitised text with final links."""
+        return fill(self.body, lambda link: self.addresses[link.slot])
 
     @property
     def title(self) -> str:

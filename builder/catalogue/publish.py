@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -18,8 +19,9 @@ from builder.catalogue.entry import (
 from builder.catalogue.references import REFERENCE_FIELDS, RELATIONS, resolve
 from builder.catalogue.validity import validity_of
 from builder.markdown import fill
+from builder.memo import digest
 from builder.model.attr import label_of
-from builder.model.body import Body, Link
+from builder.model.body import Link
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.output import CopiedFile
@@ -30,16 +32,19 @@ from builder.model.review import Review
 from builder.model.vocabulary import RevisionKind
 from builder.urls import beside, item_url, relative
 
+_NO_KEYS: Mapping[str, bytes] = MappingProxyType({})
 Owner = Item | Guide | ApplyPage | AnnualReport
 
 
-def publish(catalogue: Catalogue) -> PublicCatalogue:
+def publish(catalogue: Catalogue, keys: Mapping[str, bytes] = _NO_KEYS) -> PublicCatalogue:
     """Return the published part at the catalogue's as-of date.
+
+    ``keys`` stands, by file, for all that the file says under this configuration.
 
     Nothing of an item that is not public is in the result: not its title, not its number, not
     the fact that another item refers to it.
     """
-    entries = tuple(_entry(item, catalogue) for item in catalogue.in_state(State.WRITTEN))
+    entries = tuple(_entry(item, catalogue, keys) for item in catalogue.in_state(State.WRITTEN))
     pages = catalogue.prose_pages
     prose = {path: owner for path, owner in _prose(catalogue).items() if path in pages}
     return PublicCatalogue(
@@ -57,7 +62,9 @@ def publish(catalogue: Catalogue) -> PublicCatalogue:
             {path: filled(owner, pages[path], catalogue) for path, owner in prose.items()}
         ),
         copies=tuple(
-            CopiedFile(beside(pages[path], posixpath.basename(file)), file)
+            CopiedFile(
+                beside(pages[path], posixpath.basename(file)), file, catalogue.files[file].sha256
+            )
             for path, owner in prose.items()
             for file, _title in linked_files(owner, catalogue)
         ),
@@ -73,11 +80,11 @@ def _prose(catalogue: Catalogue) -> dict[str, Owner]:
     return {owner.path: owner for owner in owners}
 
 
-def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
+def _entry(item: Item, catalogue: Catalogue, keys: Mapping[str, bytes]) -> PublicEntry:
     site = catalogue.site
     url = item_url(item.index_no or "")
     validity, note = validity_of(item, catalogue)
-    return PublicEntry(
+    entry = PublicEntry(
         item=_public_item(item, catalogue),
         url=url,
         issuer=site.bodies[item.issuer or ""],
@@ -92,10 +99,33 @@ def _entry(item: Item, catalogue: Catalogue) -> PublicEntry:
             for deadline in catalogue.deadlines[item.path]
             if deadline.done_on is not None and deadline.done_on <= catalogue.as_of
         ),
-        html=filled(item, url, catalogue),
+        body=item.body,
+        addresses=tuple(address(link, item, url, catalogue) for link in item.body.links),
         reviewers=_reviewers(item, catalogue),
         redirect_from=item.redirect_from,
     )
+    key = keys.get(item.path)
+    return replace(entry, key=_key(key, entry)) if key else entry
+
+
+def _key(file: bytes, entry: PublicEntry) -> bytes:
+    """Return what stands for all that an entry shows.
+
+    Its own file, the configuration and the program are in the key of the file; what the entry
+    has besides comes from other files and from the as-of date.
+    """
+    item = entry.item
+    beyond = (
+        [getattr(item, name) for name in REFERENCE_FIELDS],
+        [(one.on, one.published_on) for one in item.revisions],
+        entry.validity,
+        entry.validity_note,
+        entry.relations,
+        entry.files,
+        [(one.field, one.done_on) for one in entry.deadlines],
+        entry.addresses,
+    )
+    return digest(file, repr(beyond))
 
 
 def _public_item(item: Item, catalogue: Catalogue) -> PublicItem:
@@ -120,7 +150,7 @@ def _public_item(item: Item, catalogue: Catalogue) -> PublicItem:
             **kept,
             "revisions": shown,
             "changed_on": changes[-1] if changes else None,
-            "body": Body(text=item.body.text, headings=item.body.headings),
+            "body": item.body.told(),
         }
     )
 

@@ -17,6 +17,7 @@ from builder.exports.package import plan_package
 from builder.files.error import OperatorError
 from builder.files.packing import write_package
 from builder.pipeline import check as run_check
+from builder.pipeline.workers import Workers
 from builder.products.archive import archive_year
 
 
@@ -43,7 +44,7 @@ def archive(
     包里有清单、每条信息的网页和文本、附件、各文件的 SHA-256，不用本工具也能打开和核对。
     内容有不能生成网站的问题时不制作，退出码为 1。
     """
-    _, loaded = read_project(project, as_of, judge=True, jobs=jobs)
+    _, loaded = read_project(project, as_of, judge=True, workers=Workers(jobs))
     refused = [found for found in run_check(loaded).diagnostics if found.blocks_build]
     if refused:
         click.echo(rendered("concise", project, refused, loaded.texts))

@@ -13,12 +13,19 @@ import click
 from builder import report
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand, Refused, say
-from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.cli.options import (
+    as_of_option,
+    jobs_option,
+    memo_of,
+    project_option,
+    read_project,
+)
 from builder.cli.showing import rendered, say_hidden
 from builder.diagnostic import Diagnostic, Level
 from builder.files.guard import check_output
 from builder.pipeline import build_site, tally
 from builder.pipeline import check as run_check
+from builder.pipeline.workers import Workers
 
 
 @click.command(cls=ChineseCommand)
@@ -29,7 +36,7 @@ from builder.pipeline import check as run_check
 @as_of_option()
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
 @jobs_option()
-@click.option("--no-cache", is_flag=True, help="不用缓存，全部重新生成（本版本总是如此）。")
+@click.option("--no-cache", is_flag=True, help="不用缓存，全部重新生成。")
 @click.option("--no-search", is_flag=True, help="不建全文检索（预览用）。")
 @click.option("--format", "style", default="full", show_default=False,
               type=click.Choice(report.FORMATS), help="问题的输出格式，默认 full。")  # fmt: skip
@@ -49,11 +56,11 @@ def build(
     有错误，或有文件内容造成的违规时不生成，原有网站不动，退出码为 1。
     仅因时间推移产生的违规照样生成，只作报告。
     """
-    del no_cache  # nothing is cached between builds yet, so there is nothing to leave unused
     clock = _Stopwatch()
     target = output or project / "site"
     check_output(target, project=project)
-    tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
+    memo = click.get_current_context().with_resource(memo_of(project, forget=no_cache))
+    tree, loaded = read_project(project, as_of, judge=True, workers=Workers(jobs), memo=memo)
     clock.lap(f"读入 {len(tree.sources)} 个文件")
     checked = run_check(loaded)
     clock.lap("检查完毕")

@@ -12,13 +12,20 @@ from builder import report
 from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.history import history_for
-from builder.cli.options import as_of_option, jobs_option, project_option, read_project
+from builder.cli.options import (
+    as_of_option,
+    jobs_option,
+    memo_of,
+    project_option,
+    read_project,
+)
 from builder.cli.showing import rendered, say_hidden
 from builder.cli.since import brought_by, change_since
 from builder.diagnostic import Diagnostic, Level
 from builder.files.disk import write_text_atomic
 from builder.pipeline import Checked, tally
 from builder.pipeline import check as run_check
+from builder.pipeline.workers import Workers
 from builder.rules import all_codes
 
 
@@ -56,7 +63,8 @@ def check(
     started = time.monotonic()
     selected, ignored = _parts(select or ""), _parts(ignore or "")
     change = change_since(project, since) if since is not None else None
-    tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
+    memo = click.get_current_context().with_resource(memo_of(project))
+    tree, loaded = read_project(project, as_of, judge=True, workers=Workers(jobs), memo=memo)
     history = history_for(loaded, project, tree.sources)
     checked = run_check(loaded, history)
     if accept:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from datetime import date
@@ -12,12 +13,18 @@ import click
 
 from builder.cli.clock import today
 from builder.config import Site, load_site
+from builder.files.program import fingerprint
 from builder.files.scanning import scan_files
+from builder.files.store import FOLDER, Store
 from builder.files.tree import Tree, read_tree
+from builder.memo import Memo, NoMemo
 from builder.pipeline import Loaded, load
+from builder.pipeline.workers import Workers
 from builder.readers import FieldError, read_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+_ALONE = Workers()
+_NO_MEMO = NoMemo()
 
 
 class DateParam(click.ParamType[date]):
@@ -60,15 +67,28 @@ def jobs_option() -> Decorator:
 
 
 def read_project(
-    project: Path, as_of: date | None, *, judge: bool = False, jobs: int = 1
+    project: Path,
+    as_of: date | None,
+    *,
+    judge: bool = False,
+    workers: Workers = _ALONE,
+    memo: Memo = _NO_MEMO,
 ) -> tuple[Tree, Loaded]:
-    """Return the tree and everything read from it; attachments are read only to ``judge``."""
+    """Return the tree and everything read from it; attachments are read only to ``judge``.
+
+    ``memo`` must stay open as long as the text of an item may be read.
+    """
     tree = read_tree(project)
-    scans = scan_files(project, tree.stored, jobs=jobs) if judge else {}
+    scans = scan_files(project, tree.stored, jobs=workers.jobs) if judge else {}
     return tree, load(
         tree.sources, tree.stored, strays=tree.strays, scans=scans, as_of=as_of, clock=today(),
-        jobs=jobs,
+        memo=memo, workers=workers, program=fingerprint(),
     )  # fmt: skip
+
+
+def memo_of(project: Path, *, forget: bool = False) -> contextlib.AbstractContextManager[Memo]:
+    """Return what is remembered of earlier runs on the project; nothing with ``forget``."""
+    return contextlib.nullcontext(_NO_MEMO) if forget else Store(project / FOLDER)
 
 
 def body_of(site: Site, code: str) -> str:

@@ -26,6 +26,7 @@ from builder.office.pdf import PdfMaker
 from builder.office.xlsx import xlsx_bytes
 from builder.pipeline import Loaded
 from builder.pipeline import check as run_check
+from builder.pipeline.workers import Workers
 from builder.products.annual_due import annual_due
 from builder.products.report_draft import compared, report_draft
 from builder.products.report_files import report_data, report_paper, report_sheets
@@ -66,7 +67,7 @@ def annual_report(
 
     例：gongkai report 2025 --format docx；gongkai report 2026 --body jyj --draft
     """
-    _, loaded = read_project(project, as_of, judge=style == _TEXT and not draft, jobs=jobs)
+    _, loaded = read_project(project, as_of, judge=style == _TEXT and not draft, workers=Workers(jobs))
     catalogue = loaded.catalogue
     code = body_of(catalogue.site, body) or catalogue.site.settings.lead_body or ""
     if draft:

@@ -16,6 +16,7 @@ from builder.cli.options import as_of_option, body_of, jobs_option, project_opti
 from builder.cli.output import force_option, named, output_option
 from builder.law.scorecard import scheme
 from builder.pipeline import check as run_check
+from builder.pipeline.workers import Workers
 from builder.products.quarter import Quarter, read_quarter, table_due
 from builder.products.quarter_table import quarter_table
 from builder.products.timeliness import owed, unit_counts
@@ -118,7 +119,7 @@ def _scorecard(style: str, project: Path, as_of: date | None, body: str, jobs: i
 
 
 def _assessment(project: Path, as_of: date | None, body: str, jobs: int) -> Assessment:
-    tree, loaded = read_project(project, as_of, judge=True, jobs=jobs)
+    tree, loaded = read_project(project, as_of, judge=True, workers=Workers(jobs))
     code = body_of(loaded.catalogue.site, body)
     checked = run_check(loaded, history_for(loaded, project, tree.sources))
     return assess(

@@ -89,6 +89,14 @@ class StoredBody(Body):
                 return self._fetch()[1]
         return super().__getattr__(name)  # type: ignore[misc]  # pydantic hides its own from mypy
 
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Body):
+            return NotImplemented
+        return all(getattr(self, name) == getattr(other, name) for name in Body.model_fields)
+
+    def __hash__(self) -> int:
+        return hash((self.headings, self.links))
+
     def told(self) -> Body:
         """Return what the body says, without its HTML and the targets of its links."""
         fetch = self._fetch

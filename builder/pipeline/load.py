@@ -2,34 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from types import MappingProxyType
 
 from builder.attachments import Scan
 from builder.baseline import BASELINE_FILE, Baseline, apply_baseline, read_baseline
 from builder.catalogue.assemble import assemble
 from builder.catalogue.entry import Catalogue, StoredFile
-from builder.config import Site, load_site
+from builder.config import load_site
 from builder.diagnostic import Diagnostic, Position, diagnose, masked
-from builder.document import Parsed, parse_source
 from builder.document.place import NOT_READ, is_content, place_of
 from builder.document.register import register_rows
 from builder.files.place import Stray
-from builder.files.workers import worker_pool
-from builder.frontmatter import decode
+from builder.memo import Memo, NoMemo
 from builder.model.history import History
 from builder.model.item import PRIVATE, State
 from builder.model.output import SourceFile
 from builder.pipeline.conceal import conceal
+from builder.pipeline.parsing import configuration_key, read_all
+from builder.pipeline.texts import Texts
+from builder.pipeline.workers import Workers
 from builder.rules import all_codes, run
 from builder.waivers import Holder, Waived, apply_waivers
 
-# Below this many files starting worker processes costs more than it saves.
-_WORTH_A_POOL = 200
-_CHUNK = 32
+_NO_MEMO = NoMemo()
+_ALONE = Workers()
 _NOTHING_SCANNED: Mapping[str, Scan] = MappingProxyType({})
 
 
@@ -38,7 +37,8 @@ class Loaded:
     """Everything read: the catalogue, the faults of form and value, the texts, the attachments.
 
     ``found`` counts the items that the files hold, from the files themselves: an item that is
-    lost on the way shows.
+    lost on the way shows. ``lone`` is what lone rules found of items, by their path; ``keys``
+    stands, by file, for everything that the file can say.
     """
 
     catalogue: Catalogue
@@ -47,6 +47,8 @@ class Loaded:
     baseline: Baseline
     found: int
     scans: Mapping[str, Scan] = field(default_factory=dict)
+    lone: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    keys: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +87,26 @@ def load(
     clock: date,
     strays: Iterable[Stray] = (),
     scans: Mapping[str, Scan] = _NOTHING_SCANNED,
-    jobs: int = 1,
+    memo: Memo = _NO_MEMO,
+    workers: Workers = _ALONE,
+    program: bytes = b"",
 ) -> Loaded:
     """Return everything that the files say, judged at ``as_of``, else site.yml's, else ``clock``.
 
-    ``scans`` is what the stored files say, for commands that judge. Raises ConfigError when the
-    configuration cannot be used.
+    ``scans`` is what the stored files say, for commands that judge. ``memo`` holds what is known
+    of earlier runs of the same ``program``. Raises ConfigError when the configuration cannot be
+    used.
     """
     by_path = {source.path: source for source in sources}
     site, faults = load_site(by_path)
-    parsed = parse_all([source for source in sources if is_content(source.path)], site, jobs=jobs)
+    read = read_all(
+        [source for source in sources if is_content(source.path)],
+        site,
+        configuration=configuration_key(sources, program),
+        memo=memo,
+        workers=workers,
+    )
+    parsed = [one.parsed for one in read]
     day = as_of or site.settings.as_of or clock
     baseline = read_baseline(by_path.get(BASELINE_FILE))
     return Loaded(
@@ -105,17 +117,12 @@ def load(
             *(_stray_fault(stray) for stray in strays),
             *(fault for one in parsed for fault in one.faults),
         ),
-        texts=MappingProxyType(
-            {
-                path: decode(source.data).text
-                for path, source in by_path.items()
-                if not is_content(path)
-            }
-            | {one.path: one.text for one in parsed}
-        ),
+        texts=Texts(by_path),
         baseline=baseline,
         found=sum(_items_in(source) for source in sources),
         scans=scans,
+        lone={path: found for one in read for path, found in one.lone.items()},
+        keys={one.parsed.path: one.key for one in read if one.key},
     )
 
 
@@ -134,15 +141,6 @@ def _stray_fault(stray: Stray) -> Diagnostic:
     return diagnose(NOT_READ, stray.path, Position(), stray.kind.message, advice=stray.kind.advice)
 
 
-def parse_all(sources: Sequence[SourceFile], site: Site, *, jobs: int = 1) -> list[Parsed]:
-    """Parse all files, in worker processes when there are many; the order is kept."""
-    one: Callable[[SourceFile], Parsed] = partial(parse_source, site=site)
-    if jobs <= 1 or len(sources) < _WORTH_A_POOL:
-        return [one(source) for source in sources]
-    with worker_pool(jobs) as pool:
-        return list(pool.map(one, sources, chunksize=_CHUNK))
-
-
 def check(loaded: Loaded, history: History | None = None) -> Checked:
     """Return all findings: those of reading and those of the rules, confidential ones masked.
 
@@ -157,7 +155,7 @@ def check(loaded: Loaded, history: History | None = None) -> Checked:
         else fault
         for fault in loaded.faults
     )
-    judged = run(loaded.catalogue, loaded.texts, loaded.scans, history)
+    judged = run(loaded.catalogue, loaded.texts, loaded.scans, history, lone=loaded.lone)
     found = conceal((*faults, *judged), loaded.texts)
     counting, waived = apply_waivers(
         found, _holders(loaded.catalogue), codes, loaded.catalogue.as_of

@@ -8,17 +8,15 @@ order of the items, and only a few chunks are under way at a time, so that memor
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import os
-import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from typing import Any, TypeVar
+
+from builder.files.workers import worker_pool
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -29,7 +27,6 @@ Work = Callable[[S, Sequence[T]], Sequence[R]]
 # Windows has no fork; on macOS system libraries do not survive one.
 CAN_FORK = sys.platform == "linux"
 _AHEAD = 2  # chunks a worker may be ahead of the one that takes the results
-_PDEATHSIG = 1
 # What forked workers inherit: set while a pool starts, in the parent alone.
 _inherited: list[Any] = []
 
@@ -69,14 +66,8 @@ class Workers:
         if self.cluster is not None:
             yield self.cluster
             return
-        context = get_context("fork" if CAN_FORK else "spawn")
-        pool = ProcessPoolExecutor(
-            self.jobs, mp_context=context, initializer=_start, initargs=(os.getpid(),)
-        )
-        try:
+        with worker_pool(self.jobs, method="fork" if CAN_FORK else "spawn") as pool:
             yield pool
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _results(
@@ -97,15 +88,6 @@ def _forked(slot: int, start: int, end: int) -> Sequence[Any]:
     return results
 
 
-def _start(parent: int) -> None:
-    """Leave interrupts to the parent, and end with it, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
-
-
 @contextlib.contextmanager
 def workers_for(executor: str, jobs: int) -> Iterator[Workers]:
     """Give the workers that ``--executor`` names: "" for processes here, else dask://HOST:PORT.
@@ -120,11 +102,11 @@ def workers_for(executor: str, jobs: int) -> Iterator[Workers]:
     except ImportError as error:
         raise ClusterError("没有安装 distributed：pip install gongkai[dask]") from error
     try:
-        client = Client(executor.replace("dask://", "tcp://", 1), timeout="10s")
+        client = Client(executor.replace("dask://", "tcp://", 1), timeout="10s")  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise ClusterError(f"连不上集群 {executor}：{error}") from error
     with client:
-        yield Workers(jobs, client.get_executor())
+        yield Workers(jobs, client.get_executor())  # type: ignore[no-untyped-call]
 
 
 class ClusterError(Exception):

@@ -23,6 +23,7 @@ from builder.catalogue.publish import publish
 from builder.files.tree import read_tree
 from builder.pipeline import load
 from builder.pipeline.downloads import downloads
+from builder.pipeline.workers import Workers
 
 DAY = date(2026, 11, 20)
 
@@ -33,7 +34,7 @@ def measure(project: Path, kind: str, jobs: int) -> str:
     text = site.read_text("utf-8").partition("下载格式:")[0]
     site.write_text(f"{text}下载格式: [{kind}]\n", "utf-8")
     tree = read_tree(project)
-    loaded = load(tree.sources, tree.stored, as_of=DAY, clock=DAY, jobs=jobs)
+    loaded = load(tree.sources, tree.stored, as_of=DAY, clock=DAY, workers=Workers(jobs))
     public = publish(loaded.catalogue)
     wall, cpu = time.perf_counter(), _cpu()
     sizes = [len(file.data) for file in downloads(public, project, jobs=jobs)]

@@ -33,7 +33,7 @@ class LabelledQuery:
 def sample_records() -> tuple[SearchRecord, ...]:
     """Return what the search of the sample site is made from."""
     tree = read_tree(PROJECT)
-    site = load(tree.sources, tree.stored, as_of=DAY, clock=DAY, jobs=1)
+    site = load(tree.sources, tree.stored, as_of=DAY, clock=DAY)
     return tuple(search_records(publish(site.catalogue).entries, pinyin=can_read()))
 
 

@@ -11,7 +11,7 @@ from builder.pages.gallery import Component, Example, Parameter
 from builder.readers import FieldError, read_bool
 from builder.structure import nearest
 from builder.theme.error import ThemeError, fault
-from builder.theme.folders import shown
+from builder.theme.folders import read_bytes, shown
 from builder.theme.values import ValueReader, type_of
 
 COMPONENTS = "components"
@@ -44,7 +44,7 @@ def _component(folders: Sequence[Path], name: str) -> Component:
     for folder in folders:
         path = folder / COMPONENTS / name / ABOUT
         if path.is_file():
-            return parse_component(name, SourceFile(shown(path), path.read_bytes()))
+            return parse_component(name, SourceFile(shown(path), read_bytes(path)))
     home = next(f for f in folders if (f / COMPONENTS / name / TEMPLATE).is_file())
     raise ThemeError(
         f"{shown(home / COMPONENTS / name)} 里没有 {ABOUT}："

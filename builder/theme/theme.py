@@ -16,6 +16,7 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    TemplateNotFound,
 )
 
 from builder.model.output import OutputFile, Page
@@ -23,7 +24,7 @@ from builder.pages.gallery import Component
 from builder.theme.components import COMPONENTS, read_components
 from builder.theme.error import FAULTS, ThemeError
 from builder.theme.filters import FILTERS, page_at
-from builder.theme.folders import files_below, read_text, shown
+from builder.theme.folders import files_below, read_bytes, read_text, shown, unreadable
 from builder.theme.styles import SHEET, assemble, minified
 
 DEFAULT = "default"
@@ -75,7 +76,7 @@ class Theme:
             for path in (*files_below(folder / "templates"), *files_below(folder / COMPONENTS)):
                 name = path.relative_to(folder).as_posix()
                 digest.update(f"{name}\0".encode())
-                digest.update(hashlib.sha256(path.read_bytes()).digest())
+                digest.update(hashlib.sha256(read_bytes(path)).digest())
         return digest.hexdigest()
 
     def render(self, page: Page) -> OutputFile:
@@ -83,15 +84,21 @@ class Theme:
 
         Raises ThemeError for a fault in a template that is not the default theme's own.
         """
-        template = self.environment.get_template(page.template)
         try:
+            template = self.environment.get_template(page.template)
             with page_at(page.url):
                 text = template.render(page=page.context)
         except FAULTS as error:
             place = self._place_of(error)
+            if place is None and isinstance(error, TemplateNotFound):
+                raise ThemeError(
+                    f"主题“{self.name}”缺少模板 {error.name}，文件可能刚被移走。"
+                ) from error
             if place is None:
                 raise
             raise ThemeError(f"主题文件 {place} 在页面 {page.url} 上出错：{error}") from error
+        except OSError as error:
+            raise unreadable(error) from error
         mark = _BOM if page.url.endswith(".txt") else b""
         return OutputFile(page.url, mark + text.encode())
 
@@ -127,7 +134,7 @@ class Theme:
 
 
 def _static(path: Path) -> bytes:
-    return minified(read_text(path)) if path.suffix == ".css" else path.read_bytes()
+    return minified(read_text(path)) if path.suffix == ".css" else read_bytes(path)
 
 
 def _loader(folders: Sequence[Path]) -> BaseLoader:

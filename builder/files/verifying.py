@@ -20,10 +20,12 @@ from builder.exports.manifest import MANIFEST, read_manifest
 from builder.exports.package import SUMS, read_sums
 from builder.files.error import OperatorError, failed
 from builder.files.guard import IGNORE_FILE
+from builder.files.swap import heal
 
 # A list of a million files has some 150 MB; what is longer is not read.
 _LONGEST_LIST = 256 * 1024 * 1024
 _BLOCK = 1024 * 1024
+_ATTEMPTS = 5
 
 
 class Fault(StrEnum):
@@ -56,9 +58,33 @@ class Verified:
 def verify_site(site: Path) -> Verified:
     """Compare a built site with its build.json.
 
-    Raises OperatorError when there is no build.json of ours. The .gitignore that an output folder
-    keeps does not count as extra.
+    Raises OperatorError when there is no build.json of ours, or when the site is replaced again
+    and again. The .gitignore that an output folder keeps does not count as extra.
     """
+    heal(site)
+    for _ in range(_ATTEMPTS):
+        before = _identity(site)
+        try:
+            found = _verified_site(site)
+        except OperatorError:
+            if _identity(site) == before:
+                raise
+            continue
+        if found.is_whole or _identity(site) == before:
+            return found
+    raise OperatorError(f"核对期间 {site} 一再更新，没有核对完，请稍后再试。")
+
+
+def _identity(site: Path) -> tuple[int, int, int]:
+    """Return what changes when another build takes the place of ``site``."""
+    try:
+        found = site.stat()
+    except OSError:
+        return (0, 0, 0)
+    return found.st_dev, found.st_ino, found.st_mtime_ns
+
+
+def _verified_site(site: Path) -> Verified:
     listing = site / MANIFEST
     try:
         mode = listing.lstat().st_mode

@@ -1,4 +1,4 @@
-"""Runs the pagefind binary over token pages and refuses a broken result."""
+"""Runs the pagefind binary over token pages; packs and unpacks its files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from builder.search.error import SearchError
 SIGNATURE = b"pagefind_dcd"
 """The first bytes of every compressed file of Pagefind."""
 
-_CHUNK_SIZE = "5000"
+CHUNK_SIZE = "5000"
 """Postings per piece of index; smaller than the default 20,000: fewer bytes for a query.
 
 An undocumented setting of the binary; a version without it would ignore it.
@@ -29,7 +29,7 @@ def run_pagefind(pages: Path, target: Path, empty: Path) -> None:
     variables, because it would read settings from both.
     """
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PAGEFIND_")}
-    environment = {**kept, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": _CHUNK_SIZE}
+    environment = {**kept, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": CHUNK_SIZE}
     command = [str(_executable()), "--site", str(pages), "--output-path", str(target), "--silent"]
     try:
         result = subprocess.run(
@@ -59,32 +59,20 @@ def pagefind_version() -> str:
     return result.stdout.decode("utf-8", "replace").strip()
 
 
-def verify_files(bundle: Path) -> None:
-    """Raise unless every file under ``bundle`` is whole.
-
-    Pagefind 1.5 has been seen to ship empty files without a word.
-    """
-    for path in sorted(path for path in bundle.rglob("*") if path.is_file()):
-        if path.stat().st_size == 0:
-            raise SearchError(f"检索索引文件是空的：{path.name}。")
-        if path.suffix.startswith(".pf_") or path.suffix == ".pagefind":
-            unpack(path)
-
-
-def unpack(path: Path) -> bytes:
+def unpack(data: bytes, name: str) -> bytes:
     """Return the content of a compressed file of Pagefind without its signature."""
     try:
-        data = gzip.decompress(path.read_bytes())
+        content = gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
-        raise SearchError(f"检索索引文件无法读取：{path.name}（{error}）。") from error
-    if not data.startswith(SIGNATURE):
-        raise SearchError(f"检索索引文件已损坏：{path.name}。")
-    return data[len(SIGNATURE) :]
+        raise SearchError(f"检索索引文件无法读取：{name}（{error}）。") from error
+    if not content.startswith(SIGNATURE):
+        raise SearchError(f"检索索引文件已损坏：{name}。")
+    return content[len(SIGNATURE) :]
 
 
 def pack(data: bytes) -> bytes:
     """Return ``data`` as Pagefind's client reads it; the same bytes for the same data."""
-    return gzip.compress(SIGNATURE + data, compresslevel=9, mtime=0)
+    return gzip.compress(SIGNATURE + data, compresslevel=6, mtime=0)
 
 
 def _executable() -> Path:

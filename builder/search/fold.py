@@ -17,6 +17,7 @@ TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN = "ǀǁǂǃʘ"
 and folding takes them out of the text, so that no word can stray into another space."""
 
 _CIRCLES = {"○": "〇", "◯": "〇"}
+_ENDS = frozenset(("\n", "\r", "\u2028", "\u2029", TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN))
 
 
 class _Folding(dict[int, str]):
@@ -50,20 +51,22 @@ def _folding() -> _Folding:
 @cache
 def _simplified() -> dict[str, str]:
     lines = [line for line in fold_table().splitlines() if not line.startswith("#")]
-    return {trad: simp for line in lines for simp, trad in zip(line[::2], line[1::2], strict=True)}
+    pairs = (zip(line[::2], line[1::2], strict=True) for line in lines)
+    return _CIRCLES | {trad: simp for row in pairs for simp, trad in row}
 
 
 def _fold(character: str) -> str:
-    if character in _CIRCLES:
-        return _CIRCLES[character]
-    if character in "\n\r\u2028\u2029" or character in (TITLE, NUMBER, DOC_NO, INDEX_NO, PINYIN):
+    if character in _ENDS:
         return "\n"
     folded = unicodedata.normalize("NFKD", character).lower()
     return "".join(_fold_one(part) for part in folded)
 
 
 def _fold_one(character: str) -> str:
+    """Fold a part of a character: it may turn out to be one of our own letters, too."""
     category = unicodedata.category(character)
+    if character in _ENDS:
+        return "\n"
     if category == "Zs" or character in "\t\v\f":
         return " "
     if category in ("Mn", "Mc", "Me", "Cf"):

@@ -1,22 +1,47 @@
-"""Builds the search of a site: ``pagefind/`` with one bundle or several."""
+"""The search of a site: ``pagefind/`` with one bundle or several, made anew or remembered."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.search.bundle import Bundle, make_bundle
-from builder.search.engine import verify_files
+from builder.memo import Memo, NoMemo
+from builder.search import stored
 from builder.search.fold import TABLE_NAME, fold_table
-from builder.search.layout import LIMIT, plan
+from builder.search.layout import LIMIT, Group, plan
+from builder.search.origin import key_of, toolchain
 from builder.search.record import FILTER_KEYS, SearchRecord
+from builder.search.shard import Bundle, Files, Shard, make_shard
+from builder.search.stored import About, SearchFile
 from builder.search.synonyms import synonyms
 
 FOLDER = "pagefind"
 MANIFEST = "search.json"
+
+# Names of the memo: what is known of a bundle, and its files.
+_ABOUT, _FILES = "search.about", "search.files"
+_NOTHING_KNOWN = NoMemo()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files of the search that are made together; their content only if it is asked for.
+
+    ``records`` is how many pages of the site they are the index of.
+    """
+
+    files: tuple[SearchFile, ...]
+    records: int
+    contents: Callable[[], Iterable[bytes]]
+
+    def unpack(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the site-relative paths and what the files there hold."""
+        for file, data in zip(self.files, self.contents(), strict=True):
+            yield file.path, data
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +54,112 @@ class SearchIndex:
     bytes: int
 
 
-def build(records: Iterable[SearchRecord], output: Path, *, limit: int = LIMIT) -> SearchIndex:
+def build(
+    records: Iterable[SearchRecord],
+    output: Path,
+    *,
+    memo: Memo = _NOTHING_KNOWN,
+    executor: Executor | None = None,
+    limit: int = LIMIT,
+) -> SearchIndex:
     """Write ``output/pagefind/`` anew for ``records``; equal records give equal bytes.
 
     Raises SearchError when the binary is missing or fails, or its result is not whole.
     """
-    folder = output / FOLDER
-    if folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True)
-    groups = plan(records, limit=limit)
-    bundles = [make_bundle(group, folder / group.code) for group in groups]
-    (folder / MANIFEST).write_bytes(_manifest(bundles).encode())
-    (folder / TABLE_NAME).write_bytes(fold_table().encode())
-    verify_files(folder)
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-    pages = sum(bundle.pages for bundle in bundles)
-    return SearchIndex(pages, len(bundles), len(sizes), sum(sizes))
+    shutil.rmtree(output / FOLDER, ignore_errors=True)
+    index = SearchIndex(0, -1, 0, 0)
+    for part in parts(records, memo=memo, executor=executor, limit=limit):
+        for path, data in part.unpack():
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            (output / path).write_bytes(data)
+        index = SearchIndex(
+            index.pages + part.records,
+            index.bundles + 1,
+            index.files + len(part.files),
+            index.bytes + sum(file.size for file in part.files),
+        )
+    return index
+
+
+def parts(
+    records: Iterable[SearchRecord],
+    *,
+    memo: Memo = _NOTHING_KNOWN,
+    executor: Executor | None = None,
+    limit: int = LIMIT,
+) -> Iterator[Part]:
+    """Yield the search of a site bundle by bundle, and last the files that lead to them.
+
+    A bundle that ``memo`` knows is not made again. The others are made by ``executor`` or, without
+    one, each when its turn comes, so that never more than one lies in memory. Every bundle has
+    proved itself before it is yielded. Raises SearchError as ``build`` does.
+    """
+    source = _Source(memo, plan(records, limit=limit), executor)
+    bundles = []
+    for place in range(len(source.groups)):
+        known, part = source.part(place)
+        bundles.append(known.bundle)
+        yield part
+        del part
+    files: Files = (
+        (MANIFEST, _manifest(bundles).encode()),
+        (TABLE_NAME, fold_table().encode()),
+    )
+    contents = [data for _, data in files]
+    yield Part(stored.described(files, folder=FOLDER), 0, lambda: contents)
+
+
+class _Source:
+    """Bundles from the memo, and from the workers those that it does not know."""
+
+    def __init__(self, memo: Memo, groups: Sequence[Group], executor: Executor | None) -> None:
+        tools = toolchain()
+        self.groups = groups
+        self._memo = memo
+        self._keys = [key_of(group, tools) for group in groups]
+        self._known = dict(self._remembered())
+        self._made: dict[int, Future[Shard]] = {}
+        if executor is not None:
+            self._made = {
+                place: executor.submit(make_shard, group)
+                for place, group in enumerate(groups)
+                if self._keys[place] not in self._known
+            }
+
+    def part(self, place: int) -> tuple[About, Part]:
+        """Return the bundle of a group."""
+        found = self._known.get(self._keys[place])
+        if found is not None:
+            return found, Part(found.files, found.bundle.pages, lambda: self._files(place, found))
+        made = self._made.pop(place, None)
+        shard = make_shard(self.groups[place]) if made is None else made.result()
+        known = self._kept(place, shard)
+        contents = [data for _, data in shard.files]
+        return known, Part(known.files, known.bundle.pages, lambda: contents)
+
+    def _remembered(self) -> Iterator[tuple[bytes, About]]:
+        for key, value in self._memo.find(_ABOUT, self._keys).items():
+            try:
+                yield key, stored.restore(value)
+            except ValueError:
+                continue
+
+    def _files(self, place: int, known: About) -> Iterable[bytes]:
+        """Return the files of a bundle of which all else is known; without them it is made again."""
+        key = self._keys[place]
+        try:
+            return stored.restore_files(known, self._memo.find(_FILES, [key])[key])
+        except (KeyError, ValueError):
+            shard = make_shard(self.groups[place])
+            self._kept(place, shard)
+            return [data for _, data in shard.files]
+
+    def _kept(self, place: int, shard: Shard) -> About:
+        known = stored.about(shard, folder=FOLDER)
+        key = self._keys[place]
+        self._memo.keep(_FILES, {key: stored.dump_files(shard)})
+        self._memo.keep(_ABOUT, {key: stored.dump(known)})
+        return known
 
 
 def _manifest(bundles: Sequence[Bundle]) -> str:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from builder.search.pinyin import pinyin_keys
 from builder.search.record import SearchRecord
 from builder.search.tokens import (
     ALL,
+    closed,
     doc_no_keys,
     in_title,
     index_no_keys,
     numbers,
-    tokenise,
+    words_of,
 )
 
 _PAGE = (
@@ -31,44 +33,44 @@ _BLANK_WORD = "ꙮ"
 
 
 @dataclass(frozen=True, slots=True)
-class TokenPage:
-    """The page of one record and how many words its body and its title have."""
+class Lengths:
+    """How many words the body and the title of a record have."""
 
-    html: str
     words: int
     title_words: int
 
 
-def token_page(record: SearchRecord) -> TokenPage:
-    """Return the page of one record; its words are letters and digits only, so safe in HTML.
+def token_page(record: SearchRecord) -> tuple[str, Lengths]:
+    """Return the page of one record and its lengths; its words are letters and digits only, so safe in HTML.
 
     The body is everything that a reader may remember of the page. Index numbers are keys only:
     as words their years and digits would find every page of the year.
     """
-    fields = (record.title, record.issuer, record.doc_no, record.text)
-    everything = "\n".join(fields)
-    body = (ALL, *(token for field in fields for token in tokenise(field)))
-    title = in_title(tokenise(record.title))
+    fields = [closed(one) for one in (record.title, record.issuer, record.doc_no, record.text)]
+    title, *others = (words_of(field) for field in fields)
+    body = [ALL, *title, *chain.from_iterable(others)]
     keys = (
         *doc_no_keys(record.doc_no),
         *index_no_keys(record.index_no),
-        *numbers(everything),
+        *numbers("\n".join(fields)),
         *pinyin_keys(record.pinyin),
     )
-    return TokenPage(_html(body, title, keys), len(body), len(title))
+    return _html(body, in_title(title), keys), Lengths(len(body), len(title))
 
 
-def write_token_pages(records: Sequence[SearchRecord], folder: Path) -> tuple[TokenPage, ...]:
-    """Write one page per record, named by its place in ``records``, and return them.
+def write_token_pages(records: Sequence[SearchRecord], folder: Path) -> tuple[Lengths, ...]:
+    """Write one page per record, named by its place in ``records``, and return their lengths.
 
     No record: one page that no search finds, because Pagefind refuses to index nothing.
     """
-    pages = tuple(token_page(record) for record in records)
-    for number, page in enumerate(pages):
-        (folder / f"{number}.html").write_text(page.html, encoding="utf-8")
-    if not pages:
+    if not records:
         (folder / "blank.html").write_text(_html((_BLANK_WORD,), (), ()), encoding="utf-8")
-    return pages
+    lengths = []
+    for number, record in enumerate(records):
+        html, counted = token_page(record)
+        (folder / f"{number}.html").write_text(html, encoding="utf-8")
+        lengths.append(counted)
+    return tuple(lengths)
 
 
 def _html(body: Sequence[str], title: Sequence[str], keys: Sequence[str]) -> str:

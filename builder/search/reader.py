@@ -7,7 +7,7 @@ written as differences.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,11 @@ import cbor2
 
 from builder.search.engine import unpack
 from builder.search.error import SearchError
+
+ENTRY = "pagefind-entry.json"
+
+Read = Callable[[str], bytes]
+"""Returns the file at a path in a bundle, or raises SearchError when it is not there whole."""
 
 Places = frozenset[tuple[int, int]]
 """Where a word stands on a page: (field, position); field 0 is the body."""
@@ -32,6 +37,11 @@ class Entry:
     wasm: str | None
     pages: int
     include_characters: tuple[str, ...]
+
+    @property
+    def meta_file(self) -> str:
+        """Where the page list lies in the bundle."""
+        return f"pagefind.{self.meta}.pf_meta"
 
     def to_json(self) -> str:
         """Return the entry as Pagefind's client reads it."""
@@ -60,10 +70,10 @@ class Meta:
         return cbor2.dumps([self.version, pages, chunks, *self.rest])
 
 
-def read_entry(bundle: Path) -> Entry:
-    """Return the entry of ``bundle``; raise if it is not one language of pages."""
+def read_entry(data: bytes) -> Entry:
+    """Return the entry of a bundle; raise if it is not one language of pages."""
     try:
-        entry = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))
+        entry = json.loads(data)
         [(language, about)] = entry["languages"].items()
         return Entry(
             version=entry["version"],
@@ -73,14 +83,13 @@ def read_entry(bundle: Path) -> Entry:
             pages=about["page_count"],
             include_characters=tuple(entry["include_characters"]),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SearchError(f"检索索引的入口文件无法读取：{error}。") from error
 
 
-def read_meta(bundle: Path, entry: Entry) -> Meta:
-    """Return the page list of ``bundle``; raise if it does not count what the entry counts."""
-    path = bundle / f"pagefind.{entry.meta}.pf_meta"
-    version, pages, chunks, *rest = _cbor(path, least=3)
+def read_meta(data: bytes, entry: Entry) -> Meta:
+    """Return the page list of a bundle; raise if it does not count what the entry counts."""
+    version, pages, chunks, *rest = _cbor(data, entry.meta_file, least=3)
     meta = Meta(
         version=version,
         pages=tuple((page, words) for page, words in pages),
@@ -92,35 +101,71 @@ def read_meta(bundle: Path, entry: Entry) -> Meta:
     return meta
 
 
+def reading(folder: Path) -> Read:
+    """Return what reads the files of a bundle that lies in ``folder``.
+
+    Pagefind 1.5 has been seen to ship empty files without a word.
+    """
+
+    def read(name: str) -> bytes:
+        try:
+            data = (folder / name).read_bytes()
+        except OSError as error:
+            raise SearchError(f"检索索引不完整：缺少 {name}。") from error
+        if not data:
+            raise SearchError(f"检索索引文件是空的：{name}。")
+        return data
+
+    return read
+
+
+def chunk_file(name: str) -> str:
+    """Return where a piece of the index lies in its bundle."""
+    return f"index/{name}.pf_index"
+
+
+def fragment_file(page: str) -> str:
+    """Return where that lies in its bundle which a result shows of a page."""
+    return f"fragment/{page}.pf_fragment"
+
+
 class BundleReader:
     """Answers exact searches from the files of one bundle, as the browser would."""
 
-    def __init__(self, bundle: Path) -> None:
-        self._bundle = bundle
+    def __init__(self, read: Read) -> None:
+        self._read = read
         self._chunks: dict[str, dict[str, list[Any]]] = {}
 
     @cached_property
     def meta(self) -> Meta:
         """The page list."""
-        return read_meta(self._bundle, read_entry(self._bundle))
+        entry = read_entry(self._read(ENTRY))
+        return read_meta(self._read(entry.meta_file), entry)
 
     def fragment(self, page: str) -> dict[str, Any]:
         """Return what a result shows of a page."""
-        path = self._bundle / "fragment" / f"{page}.pf_fragment"
+        name = fragment_file(page)
         try:
-            fragment: dict[str, Any] = json.loads(unpack(path))
+            fragment: dict[str, Any] = json.loads(unpack(self._read(name), name))
         except ValueError as error:
-            raise SearchError(f"检索索引文件已损坏：{path.name}。") from error
+            raise SearchError(f"检索索引文件已损坏：{name}。") from error
         return fragment
 
-    def find(self, words: Sequence[str]) -> frozenset[str]:
-        """Return the pages on which ``words`` stand in a row."""
+    def find(self, words: Sequence[str], within: Container[str] | None = None) -> frozenset[str]:
+        """Return the pages on which ``words`` stand in a row, looking at no others if told."""
         found: dict[int, Places] | None = None
+        asked = self._numbers(within)
         for offset, word in sorted(enumerate(words), key=lambda one: self._pages(one[1])):
-            places = {page: _moved(where, offset) for page, where in self._places(word, found)}
+            looked_at = asked if found is None else found
+            places = {page: _moved(where, offset) for page, where in self._places(word, looked_at)}
             shared = places if found is None else _shared(found, places)
             found = {page: where for page, where in shared.items() if where}
         return frozenset(self.meta.pages[page][0] for page in found or ())
+
+    def _numbers(self, pages: Container[str] | None) -> Container[int] | None:
+        if pages is None:
+            return None
+        return {number for number, (page, _) in enumerate(self.meta.pages) if page in pages}
 
     def find_prefix(self, start: str) -> frozenset[str]:
         """Return the pages with a word that begins with ``start``."""
@@ -149,19 +194,19 @@ class BundleReader:
 
     def _chunk(self, name: str) -> dict[str, list[Any]]:
         if name not in self._chunks:
-            words, *_ = _cbor(self._bundle / "index" / f"{name}.pf_index", least=1)
+            path = chunk_file(name)
+            words, *_ = _cbor(self._read(path), path, least=1)
             self._chunks[name] = {word[0]: word[1] for word in words}
         return self._chunks[name]
 
 
-def _cbor(path: Path, *, least: int) -> list[Any]:
-    data = unpack(path)
+def _cbor(data: bytes, name: str, *, least: int) -> list[Any]:
     try:
-        value = cbor2.loads(data)
+        value = cbor2.loads(unpack(data, name))
     except (cbor2.CBORDecodeError, ValueError) as error:
-        raise SearchError(f"检索索引文件已损坏：{path.name}（{error}）。") from error
+        raise SearchError(f"检索索引文件已损坏：{name}（{error}）。") from error
     if not isinstance(value, list) or len(value) < least:
-        raise SearchError(f"检索索引文件已损坏：{path.name}。")
+        raise SearchError(f"检索索引文件已损坏：{name}。")
     return value
 
 

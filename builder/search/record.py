@@ -16,6 +16,8 @@ class SearchRecord:
     ``url`` is site-relative (``i/….html``), ``date`` is ISO, ``text`` is plain text with its
     paragraphs separated by line feeds, ``filters`` maps keys of ``FILTER_KEYS`` to values,
     ``pinyin`` is the reading of each Chinese character of the title, where the site wants that.
+    ``text_key``: whoever has a digest of the text already gives it, so that the text need not be
+    read again to see that it is the same; different texts must have different ones.
     """
 
     url: str
@@ -28,3 +30,4 @@ class SearchRecord:
     validity: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pinyin: tuple[str, ...] = ()
+    text_key: bytes = field(default=b"", compare=False)

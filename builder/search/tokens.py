@@ -7,7 +7,9 @@ pages that contain it. ``tokens.js`` of the theme does the same for the query.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import add
 
 from builder.search.fold import DOC_NO, INDEX_NO, NUMBER, PINYIN, TITLE, normalise
 
@@ -18,9 +20,10 @@ _HAN = (
     "\u3005\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 )
-_SPACE_AT_HAN = re.compile(rf"(?<=[{_HAN}]) +| +(?=[{_HAN}])")
+# Both begin with the space itself, so that a text is searched for spaces and for nothing else.
+_SPACE_AT_HAN = re.compile(rf" (?: *(?=[{_HAN}])|(?<=[{_HAN}] ) *)")
 _RUN = re.compile(r"[^\W_]+")
-_PAIR = re.compile(rf"([{_HAN}]|[^\W_{_HAN}]+)(?=([{_HAN}]|[^\W_{_HAN}]+)?)")
+_ATOM = re.compile(rf"[{_HAN}]|[^\W_{_HAN}]+")
 _HAN_ATOM = re.compile(f"[{_HAN}]")
 _NUMBER = re.compile(rf"[^\W_{_HAN}]+")
 _DOC_NO = re.compile(
@@ -56,25 +59,40 @@ def tokenise(text: str) -> tuple[str, ...]:
     An atom is one Chinese character or one run of other letters and digits. Punctuation and
     line ends part runs; white space does so only between two atoms of letters and digits.
     """
-    return tuple(atom + following for atom, following in _pairs(text))
+    return tuple(words_of(closed(text)))
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a closed text, as ``tokenise`` does."""
+    words: list[str] = []
+    for run in _RUN.findall(text):
+        # Of Chinese characters alone each is an atom; that is most of any text.
+        atoms = _ATOM.findall(run) if _NUMBER.search(run) else run
+        words.extend(map(add, atoms, atoms[1:]))
+        words.append(atoms[-1])
+    return words
 
 
 def numbers(text: str) -> tuple[str, ...]:
-    """Return the different atoms of letters and digits, each once, in their own token space."""
-    return tuple(NUMBER + atom for atom in dict.fromkeys(_NUMBER.findall(_closed(text))))
+    """Return the different atoms of letters and digits, each once, in their own token space.
+
+    ``text`` is closed.
+    """
+    return tuple(NUMBER + atom for atom in dict.fromkeys(_NUMBER.findall(text)))
 
 
 def phrase(text: str) -> Phrase:
     """Return what a page must contain in a row to contain ``text``."""
-    pairs = _pairs(text)
-    if not pairs:
+    words = tokenise(text)
+    if not words:
         return Phrase((), "")
-    *head, (last, _) = pairs
-    glued = bool(head and head[-1][1])
-    return Phrase(tuple(left + right for left, right in head), "" if glued else last)
+    *whole, last = words
+    # The last of a run follows the word it is part of, or stands alone.
+    last_run = _RUN.findall(closed(text))[-1]
+    return Phrase(tuple(whole), "" if len(_ATOM.findall(last_run)) > 1 else last)
 
 
-def in_title(tokens: tuple[str, ...]) -> tuple[str, ...]:
+def in_title(tokens: Iterable[str]) -> tuple[str, ...]:
     """Return the words as words of titles only."""
     return tuple(TITLE + token for token in tokens)
 
@@ -126,10 +144,7 @@ def may_be_cut(start: str) -> bool:
     return len(start) > 2 if own else len(start) > 1 and _HAN_ATOM.match(start) is not None
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """Return each atom with the one that follows it in the same run, if any."""
-    return _PAIR.findall(_closed(text))
-
-
-def _closed(text: str) -> str:
-    return _SPACE_AT_HAN.sub("", normalise(text))
+def closed(text: str) -> str:
+    """Return ``text`` folded, without the white space that parts nothing."""
+    folded = normalise(text)
+    return _SPACE_AT_HAN.sub("", folded)

@@ -31,7 +31,7 @@ def split_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same site in several bundles, their indexes in very many pieces."""
     folder = tmp_path_factory.mktemp("search-split")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("builder.search.engine._CHUNK_SIZE", "40")
+        patch.setattr("builder.search.engine.CHUNK_SIZE", "40")
         build(browser_records(), folder, limit=25)
     write_page(folder)
     return folder

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from corpus import SPECIAL, make_records
 
-from builder.search import engine
-from builder.search.engine import SIGNATURE
+from builder.search.engine import SIGNATURE, unpack
 from builder.search.error import SearchError
 from builder.search.index import build
-from builder.search.reader import BundleReader
+from builder.search.reader import BundleReader, reading
 from builder.search.record import SearchRecord
 from builder.search.selftest import self_test
 from builder.search.tokens import in_title, phrase, tokenise
@@ -37,7 +36,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 
 def found(folder: Path, words: tuple[str, ...]) -> set[str]:
-    reader = BundleReader(folder / "pagefind")
+    reader = BundleReader(reading(folder / "pagefind"))
     return {reader.fragment(page)["url"] for page in reader.find(words)}
 
 
@@ -90,7 +89,7 @@ def test_titles_have_a_space_of_their_own(built: Path) -> None:
 
 
 def test_results_show_the_real_text(built: Path) -> None:
-    reader = BundleReader(built / "pagefind")
+    reader = BundleReader(reading(built / "pagefind"))
     shown = {reader.fragment(page)["url"]: reader.fragment(page) for page, _ in reader.meta.pages}
     page = shown[SPECIAL[3].url]
     assert page["content"] == SPECIAL[3].text
@@ -183,13 +182,12 @@ def test_self_test_misses_a_record_that_is_not_in_the_index(built: Path) -> None
 def test_an_empty_file_from_the_binary_is_refused(tmp_path: Path) -> None:
     (tmp_path / "wasm.unknown.pagefind").write_bytes(b"")
     with pytest.raises(SearchError, match="是空的"):
-        engine.verify_files(tmp_path)
+        reading(tmp_path)("wasm.unknown.pagefind")
 
 
-def test_a_file_without_the_signature_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.pf_meta").write_bytes(gzip.compress(SIGNATURE[1:]))
+def test_a_file_without_the_signature_is_refused() -> None:
     with pytest.raises(SearchError, match="已损坏"):
-        engine.verify_files(tmp_path)
+        unpack(gzip.compress(SIGNATURE[1:]), "a.pf_meta")
 
 
 def test_a_missing_binary_is_one_chinese_sentence(

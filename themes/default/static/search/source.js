@@ -1,5 +1,5 @@
 // Asks Pagefind where words stand, remembers the answers, and reads the facts in the page ids
-// (builder/search/bundle.py). What counts as a hit is decided in engine.js.
+// (builder/search/shard.py). What counts as a hit is decided in engine.js.
 
 const LANGUAGE = "zxx"; // Pagefind must not cut our words again, which it does on a page in zh.
 const REMEMBERED = 60; // answers kept, so that a changed letter or facet costs little

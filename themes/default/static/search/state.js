@@ -14,7 +14,7 @@ export const FACETS = [
 const SCOPES = ["title", "no"]; // besides everything
 
 const ENDED = new Set(["废止", "失效"]);
-const EPOCH = Date.UTC(1900, 0, 1); // of the days in the page ids, see builder/search/bundle.py
+const EPOCH = Date.UTC(1900, 0, 1); // of the days in the page ids, see builder/search/shard.py
 const DAY = 24 * 60 * 60 * 1000;
 const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 

@@ -139,7 +139,8 @@ export class Tokeniser {
     if (LINE_END.test(character)) return "\n";
     let folded = "";
     for (const one of character.normalize("NFKD").toLowerCase()) {
-      if (SPACE.test(one)) folded += " ";
+      if (LINE_END.test(one)) folded += "\n";
+      else if (SPACE.test(one)) folded += " ";
       else if (!INVISIBLE.test(one)) folded += this.simplified.get(one) ?? one;
     }
     return folded;

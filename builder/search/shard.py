@@ -10,24 +10,42 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
+import re
 import tempfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from builder.search.engine import pack, run_pagefind, unpack, verify_files
+from builder.search.engine import pack, run_pagefind, unpack
 from builder.search.error import SearchError
 from builder.search.layout import Group
-from builder.search.pages import LANGUAGE, TokenPage, write_token_pages
-from builder.search.reader import Meta, read_entry, read_meta
+from builder.search.pages import LANGUAGE, Lengths, write_token_pages
+from builder.search.reader import (
+    ENTRY,
+    BundleReader,
+    Meta,
+    Read,
+    chunk_file,
+    fragment_file,
+    read_entry,
+    read_meta,
+    reading,
+)
 from builder.search.record import FILTER_KEYS, SearchRecord
+from builder.search.selftest import prove
 from builder.search.tokens import may_be_cut
 
-_PROGRAM = ("pagefind.js", "wasm.unknown.pagefind")
+_SCRIPT, _WASM = "pagefind.js", "wasm.unknown.pagefind"
 _EPOCH = date(1900, 1, 1).toordinal()
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_PAGE_NAME = re.compile(rb'"url":"/(\d+)\.html"')
+_HEAD = 200
+"""Bytes of a packed page of Pagefind within which its address stands."""
+
+Files = tuple[tuple[str, bytes], ...]
+"""Paths below a folder and what the files there hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +65,14 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Shard:
+    """A finished bundle and its files, by their paths below the folder of all bundles."""
+
+    bundle: Bundle
+    files: Files
+
+
+@dataclass(frozen=True, slots=True)
 class _Shown:
     """A page of the finished index: its id and the packed file that a result is shown from."""
 
@@ -54,74 +80,85 @@ class _Shown:
     fragment: bytes
 
 
-def make_bundle(group: Group, target: Path) -> Bundle:
-    """Index ``group`` into the folder ``target``; the program goes along where code is empty."""
+def make_shard(group: Group) -> Shard:
+    """Index ``group`` and prove that the result finds what it must.
+
+    It reads nothing but its argument, Pagefind and the words and tables of this package, so it
+    can run in any process on any machine. The program goes along where the code is empty.
+    """
     facets = _facets(group.records)
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as scratch:
         pages, raw, empty = (Path(scratch) / name for name in ("pages", "raw", "empty"))
         pages.mkdir()
         empty.mkdir()
-        written = write_token_pages(group.records, pages)
+        lengths = write_token_pages(group.records, pages)
         run_pagefind(pages, raw, empty)
-        verify_files(raw)
+        read = reading(raw)
         shown = [
             # With a letter in front: servers and upload tools pass over files that begin with a dot.
-            _show(record, page, f"p{group.code}.", facets)
-            for record, page in zip(group.records, written, strict=True)
+            _show(record, counted, f"p{group.code}.", facets)
+            for record, counted in zip(group.records, lengths, strict=True)
         ]
-        meta = _rewrite(raw, target, shown)
+        meta, files = _rewritten(read, shown)
         if not group.code:
-            for name in _PROGRAM:
-                shutil.copyfile(raw / name, target / name)
-    words = sum(page.words for page in written)
-    return Bundle(group.code, len(shown), words, facets, _starts(meta))
+            files |= {name: read(name) for name in (_SCRIPT, _WASM)}
+            unpack(files[_WASM], _WASM)
+    prove(group.records, BundleReader(files.__getitem__))
+    words = sum(counted.words for counted in lengths)
+    bundle = Bundle(group.code, len(shown), words, facets, _starts(meta))
+    folder = f"{group.code}/" if group.code else ""
+    return Shard(bundle, tuple((folder + path, files[path]) for path in sorted(files)))
 
 
-def _rewrite(raw: Path, target: Path, shown: Sequence[_Shown]) -> Meta:
-    """Copy the index and write the page list anew with our ids and the real text."""
-    entry = read_entry(raw)
-    meta = read_meta(raw, entry)
+def _rewritten(read: Read, shown: Sequence[_Shown]) -> tuple[Meta, dict[str, bytes]]:
+    """Return the page list, anew with our ids, and the files: the index and the real text."""
+    entry = read_entry(read(ENTRY))
+    meta = read_meta(read(entry.meta_file), entry)
     if len(meta.pages) != max(1, len(shown)) or len({one.id for one in shown}) != len(shown):
         raise SearchError(f"检索索引不完整：应有{len(shown)}页，实有{len(meta.pages)}页。")
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(raw / "index", target / "index")
-    (target / "fragment").mkdir()
-    for one in shown:
-        (target / "fragment" / f"{one.id}.pf_fragment").write_bytes(one.fragment)
-    ids = _ids(raw, meta, shown)
-    pages = tuple((ids[page], words) for page, words in meta.pages if shown)
+    files = {name: read(name) for name in (chunk_file(name) for _, _, name in meta.chunks)}
+    for name, data in files.items():
+        unpack(data, name)
+    files |= {fragment_file(one.id): one.fragment for one in shown}
+    numbers = _numbers(read, meta) if shown else ()
+    pages = tuple(
+        (shown[number].id, words) for number, (_, words) in zip(numbers, meta.pages, strict=False)
+    )
     packed = replace(meta, pages=pages).to_cbor()
-    name = f"{LANGUAGE}_{_digest(packed)}"
-    (target / f"pagefind.{name}.pf_meta").write_bytes(pack(packed))
-    entry_text = replace(entry, meta=name, pages=len(pages)).to_json()
-    (target / "pagefind-entry.json").write_text(entry_text, encoding="utf-8")
-    return meta
+    ours = replace(entry, meta=f"{LANGUAGE}_{_digest(packed)}", pages=len(pages))
+    files[ours.meta_file] = pack(packed)
+    files[ENTRY] = ours.to_json().encode()
+    return meta, files
 
 
 def _starts(meta: Meta) -> tuple[str, ...]:
     return tuple(first for first, _, _ in meta.chunks if may_be_cut(first))
 
 
-def _ids(raw: Path, meta: Meta, shown: Sequence[_Shown]) -> dict[str, str]:
-    """Return Pagefind's page id → ours; the token page's name is the record's number."""
-    names = {
-        page: json.loads(unpack(raw / "fragment" / f"{page}.pf_fragment"))["url"].strip("/")
-        for page, _ in meta.pages
-        if shown
-    }
-    return {page: shown[int(name.removesuffix(".html"))].id for page, name in names.items()}
+def _numbers(read: Read, meta: Meta) -> Iterator[int]:
+    """Yield the number of each page's record, which is the name of its token page."""
+    for page, _ in meta.pages:
+        name = fragment_file(page)
+        try:
+            head = zlib.decompressobj(wbits=31).decompress(read(name), _HEAD)
+        except zlib.error as error:
+            raise SearchError(f"检索索引文件无法读取：{name}（{error}）。") from error
+        match = _PAGE_NAME.search(head)
+        if match is None:
+            raise SearchError(f"检索索引文件已损坏：{name}。")
+        yield int(match[1])
 
 
 def _show(
-    record: SearchRecord, page: TokenPage, code: str, facets: Mapping[str, tuple[str, ...]]
+    record: SearchRecord, counted: Lengths, code: str, facets: Mapping[str, tuple[str, ...]]
 ) -> _Shown:
     day = date.fromisoformat(record.date).toordinal() - _EPOCH
-    counts = ".".join(_base36(number) for number in (day, page.words, page.title_words))
+    counts = ".".join(_base36(number) for number in (day, counted.words, counted.title_words))
     values = (
         "_".join(_base36(facets[key].index(value)) for value in record.filters.get(key, ()))
         for key in FILTER_KEYS
     )
-    data = _fragment(record, page.words)
+    data = _fragment(record, counted.words)
     return _Shown(f"{code}{counts}.{'.'.join(values)}-{_digest(data)}", pack(data))
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
+# Parts of a path that stand for no file: "", as between two slashes, and ways about folders.
+_NO_PARTS = frozenset(("", ".", ".."))
+_KEPT = 1024
 _PLAIN = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-")
 
 
@@ -106,11 +110,25 @@ def relative(target: str, page: str) -> str:
     The result is percent-encoded and never absolute, so that the site mounts under any path.
     """
     path, hash_mark, fragment = target.partition("#")
-    start = posixpath.dirname(page) or "."
-    link = posixpath.relpath(path, start) if path else posixpath.basename(page)
+    link = _way(path, posixpath.dirname(page)) if path else posixpath.basename(page)
     return quote(link) + (hash_mark + quote(fragment) if hash_mark else "")
 
 
+def _way(path: str, folder: str) -> str:
+    """Return the way from a folder to a path, as ``posixpath.relpath``, which is slow."""
+    parts = path.split("/")
+    above = folder.split("/") if folder else []
+    if not _NO_PARTS.isdisjoint(parts) or not _NO_PARTS.isdisjoint(above):
+        return posixpath.relpath(path, folder or ".")
+    shared = 0
+    for one, other in zip(parts, above, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return "/".join([*[".."] * (len(above) - shared), *parts[shared:]]) or "."
+
+
+@lru_cache(maxsize=_KEPT)
 def absolute(target: str, base_url: str) -> str:
     """Return the full address of a site-relative path under ``base_url``."""
     return base_url.rstrip("/") + "/" + quote(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
 from functools import cache
@@ -69,8 +69,7 @@ ELSEWHERE = frozenset({*REFERENCE_FIELDS, "false_claim"})
 
 def item_facts(entry: PublicEntry) -> tuple[Datum, ...]:
     """Return the metadata table of an item: what exists, in order, lines filled up."""
-    found = (_datum(entry, name) for name in _order(type(entry.item)))
-    return filled(datum for datum in found if datum is not None)
+    return filled(_data(entry))
 
 
 def shown_in_place(label: str, value: object, is_address: bool) -> Datum:
@@ -94,41 +93,66 @@ def shown_in_place(label: str, value: object, is_address: bool) -> Datum:
     raise TypeError(f"{label} needs a way to be shown")
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What is known of a row before its value: ``clock`` names the field of its time of day."""
+
+    name: str
+    label: str
+    wide: bool
+    clock: str
+    special: Callable[[PublicEntry], Value] | None
+
+
 @cache
-def _order(model: type[Record]) -> tuple[str, ...]:
+def _lines(model: type[Record]) -> tuple[_Line, ...]:
     plain = (
         row.name
         for row in field_table(model)
         if row.attr.public and row.name not in ELSEWHERE and not issubclass(row.kind, Record)
     )
-    return tuple(dict.fromkeys((*_ORDER, *plain)))
+    return tuple(_line(model, name) for name in dict.fromkeys((*_ORDER, *plain)))
 
 
-def _datum(entry: PublicEntry, name: str) -> Datum | None:
-    datum = _plain(label_of(type(entry.item), name), _value(entry, name), name in _WIDE)
-    clock = getattr(entry.item, f"{name.removesuffix('_on')}_at", None)
-    return replace(datum, clock=clock) if datum is not None and clock is not None else datum
+def _line(model: type[Record], name: str) -> _Line:
+    clock = f"{name.removesuffix('_on')}_at"
+    return _Line(
+        name,
+        label_of(model, name),
+        name in _WIDE,
+        clock if clock in model.model_fields else "",
+        _SPECIAL.get(name),
+    )
 
 
-def _plain(label: str, value: Value, wide: bool) -> Datum | None:
-    if not value:
-        return None
+def _data(entry: PublicEntry) -> Iterator[Datum]:
+    item = entry.item
+    for line in _lines(type(item)):
+        if line.special is not None:
+            value = line.special(entry)
+        else:
+            held = getattr(item, line.name)
+            if held is None or held is False or held == ():  # most fields of most items
+                continue
+            value = _shown(line.name, held)
+        if value:
+            yield _datum(line, value, getattr(item, line.clock) if line.clock else None)
+
+
+def _datum(line: _Line, value: str | date | tuple[Link, ...], clock: time | None) -> Datum:
     if isinstance(value, str):
-        return Datum(label, text=str(value), wide=wide)
+        return Datum(line.label, str(value), clock=clock, wide=line.wide)
     if isinstance(value, date):
-        return Datum(label, on=value, wide=wide)
-    return Datum(label, links=value, wide=wide)
+        return Datum(line.label, on=value, clock=clock, wide=line.wide)
+    return Datum(line.label, clock=clock, links=value, wide=line.wide)
 
 
-def _value(entry: PublicEntry, name: str) -> Value:
-    special = _SPECIAL.get(name)
-    if special is not None:
-        return special(entry)
-    match getattr(entry.item, name):
-        case bool(value):
-            return "是" if value else None
-        case None | str() | date() as value:
-            return value
+def _shown(name: str, held: object) -> Value:
+    match held:
+        case bool():
+            return "是"
+        case str() | date():
+            return held
         case int(number):
             return str(number)
         case tuple(parts) if all(isinstance(part, str) for part in parts):
@@ -175,10 +199,11 @@ def filled(data: Iterable[Line]) -> tuple[Line, ...]:
     out: list[Line] = []
     left_open = False
     for datum in data:
-        if datum.wide and left_open:
+        wide = datum.wide
+        if wide and left_open:
             out[-1] = replace(out[-1], wide=True)
         out.append(datum)
-        left_open = not datum.wide and not left_open
+        left_open = not wide and not left_open
     if left_open:
         out[-1] = replace(out[-1], wide=True)
     return tuple(out)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sized
+from collections import Counter
+from collections.abc import Sized
 
 from builder.catalogue.entry import PublicEntry
 from builder.model.attr import label_of
@@ -34,14 +35,10 @@ def jumps(
 
 def contents(html: str) -> tuple[Link, ...]:
     """Return the highest headings of a text as links; nothing where there are only a few."""
-    found = [
-        (level, name, _TAG.sub("", text).strip()) for level, name, text in _HEADING.findall(html)
-    ]
-    levels = sorted({level for level, _, _ in found})
+    found = _HEADING.findall(html)
+    counts = Counter(level for level, _, _ in found)
     # The title of a document that the text issues is a heading of its own, above the chapters.
-    top = next((one for one in levels if _count(found, one) >= _LONG), "")
-    return tuple(Link(text, f"#{name}") for level, name, text in found if level == top)
-
-
-def _count(found: Iterable[tuple[str, str, str]], level: str) -> int:
-    return sum(one == level for one, _, _ in found)
+    top = next((level for level in sorted(counts) if counts[level] >= _LONG), "")
+    return tuple(
+        Link(_TAG.sub("", text).strip(), f"#{name}") for level, name, text in found if level == top
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from typing import Annotated
 
 from builder.model.attr import Field, Record, field_table
@@ -37,15 +38,24 @@ def panels(item: PublicItem, only: frozenset[str] = frozenset()) -> tuple[Panel,
 
 
 def _panels(item: PublicItem, only: frozenset[str]) -> Iterator[Panel]:
-    for field in field_table(PublicItem):
+    for field in _composite(only):
         value = getattr(item, field.name)
-        is_meant = field.name in only if only else field.name not in _PLACED | AFTER_TEXT
-        if not issubclass(field.kind, Record) or not is_meant or not value:
+        if not value:
             continue
         if field.many:
             yield table(field, value)
         elif facts := part_facts(value):
             yield Panel(f"p-{field.name.replace('_', '-')}", field.attr.label, facts, (), ())
+
+
+@cache
+def _composite(only: frozenset[str]) -> tuple[Field, ...]:
+    return tuple(
+        field
+        for field in field_table(PublicItem)
+        if issubclass(field.kind, Record)
+        and (field.name in only if only else field.name not in _PLACED | AFTER_TEXT)
+    )
 
 
 def part_facts(record: Record) -> tuple[Datum, ...]:

@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.site import Column, Settings
 from builder.urls import absolute
+
+# More columns, bodies and lists than any site shows tags of in one go.
+_COLUMNS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,17 @@ _TYPE_OF_COLUMN = {
 
 def site_tags(settings: Settings) -> tuple[Meta, ...]:
     """Return the three tags of every page; rule S005 asks for a site code that is missing."""
+    return _site_tags(settings.name, settings.base_url or "", settings.footer.site_code)
+
+
+@lru_cache
+def _site_tags(name: str | None, base_url: str, code: str | None) -> tuple[Meta, ...]:
     return _present(
-        ("SiteName", settings.name),
-        ("SiteDomain", urlsplit(settings.base_url or "").hostname),
-        ("SiteIDCode", settings.footer.site_code),
+        ("SiteName", name), ("SiteDomain", urlsplit(base_url).hostname), ("SiteIDCode", code)
     )
 
 
+@lru_cache(maxsize=_COLUMNS)
 def column_tags(
     name: str, description: str, keywords: str, column_type: ColumnType = ColumnType.CATALOGUE
 ) -> tuple[Meta, ...]:
@@ -141,9 +149,12 @@ def pub_date(on: date, clock: time | None = None) -> str:
     Where 公开日期 states no time, 00:00 stands for "that day": the tag must not be shorter, and any
     other time would look like a real one. No page shows it; readers see the day alone.
     """
-    return f"{on.isoformat()} {clock or time(0, 0):%H:%M}"
+    return f"{on.isoformat()} {clock:%H:%M}" if clock else f"{on.isoformat()} 00:00"
 
 
 def _present(*pairs: tuple[str, str | None]) -> tuple[Meta, ...]:
-    found = ((name, (content or "").strip()) for name, content in pairs)
-    return tuple(Meta(name, content) for name, content in found if content)
+    return tuple(
+        Meta(name, text)
+        for name, content in pairs
+        if content is not None and (text := content.strip())
+    )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicEntry
 from builder.law.terms import Unit
 from builder.workdays import Calendar, Day, between, weekday
+
+# The days of some ten years.
+_STARTS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:
     def elapsed(since: date, until: date) -> int:
         return between(since, until, calendar) if in_workdays else (until - since).days
 
-    noted = sorted((*counted.skipped, *counted.made_up), key=lambda day: day.on)
+    days, notices = _noted(counted.skipped, counted.made_up)
     return Proof(
         label=limit.label,
         start=limit.start,
@@ -90,9 +94,18 @@ def _proof(limit: Deadline, done: date, calendar: Calendar) -> Proof:
         verdict=_verdict(late, counted.provisional),
         assumption=counted.assumption or counted.caution,
         source=str(limit.source),
-        days=tuple(_notes(noted)),
-        notices=tuple(_notices(noted)),
+        days=days,
+        notices=notices,
     )
+
+
+@lru_cache(maxsize=_STARTS)
+def _noted(
+    skipped: tuple[Day, ...], made_up: tuple[Day, ...]
+) -> tuple[tuple[DayNote, ...], tuple[NoticeUsed, ...]]:
+    """Return what is said of the days; all limits that start on one day share it."""
+    noted = sorted((*skipped, *made_up), key=lambda day: day.on)
+    return tuple(_notes(noted)), tuple(_notices(noted))
 
 
 def _verdict(late: bool, provisional: bool) -> str:

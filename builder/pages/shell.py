@@ -98,6 +98,8 @@ NAVIGATION = (
     ("搜索", at.SEARCH),
 )
 _LEADS = {one.url: one.lead for one in SECTIONS}
+_ENTRIES = frozenset(url for _, url in NAVIGATION)
+_HOME = Link("首页", at.HOME)
 
 
 def shell(
@@ -122,8 +124,8 @@ def shell(
     """
     settings = public.site.settings
     tags = (*site_tags(settings), *meta)
-    above = (Link("首页", at.HOME), *_section(url, section, trail), *trail)
-    way = () if url == at.HOME else tuple((link.label, link.url) for link in above)
+    above = (_HOME, *_section(url, section, trail), *trail)
+    way = tuple((link.label, link.url) for link in above) if about and url != at.HOME else ()
     return Shell(
         site=frame(settings),
         url=url,
@@ -131,7 +133,7 @@ def shell(
         description=_description(description, tags, f"{settings.name or ''}政府信息公开：{title}"),
         trail=() if url == at.HOME else (*above, Link(title)),
         meta=tags,
-        nav=navigation(url, section or url),
+        nav=navigation(_entry(url), _entry(section or url)),
         canonical=absolute("" if url == at.HOME else url, settings.base_url or ""),
         policy=_policy(settings, url, sealed),
         finder=not sealed and url not in (at.HOME, at.SEARCH),
@@ -142,13 +144,18 @@ def shell(
 
 def _description(given: str, tags: Sequence[Meta], general: str) -> str:
     """Return the description of the page; names of meta tags are read without regard to case."""
-    return "" if any(tag.name.lower() == "description" for tag in tags) else given or general
+    return "" if "description" in [tag.name.lower() for tag in tags] else given or general
 
 
 def _section(url: str, section: str, trail: Sequence[Link]) -> Iterator[Link]:
     """Yield the navigation entry that a page lies under, unless its trail names it."""
-    if section != url and all(link.url != section for link in trail):
+    if section != url and section not in [link.url for link in trail]:
         yield from (Link(label, to) for label, to in NAVIGATION if to == section)
+
+
+def _entry(url: str) -> str:
+    """Return the address of an entry of the navigation, "" for any other: those share one."""
+    return url if url in _ENTRIES else ""
 
 
 @cache

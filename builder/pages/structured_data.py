@@ -11,8 +11,9 @@ the Content-Security-Policy does not concern. Nothing in it may close the elemen
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.site import GovernmentBody
@@ -25,9 +26,10 @@ from builder.urls import absolute
 Node = Mapping[str, object]
 _CONTEXT = "https://schema.org"
 _LANGUAGE = "zh-CN"
-_ESCAPES = str.maketrans(
-    {sign: f"\\u{ord(sign):04x}" for sign in ("<", ">", "&", "\u2028", "\u2029")}
-)
+# Few texts hold any of them; str.translate would look every single character up.
+_ESCAPES = tuple((sign, f"\\u{ord(sign):04x}") for sign in ("<", ">", "&", "\u2028", "\u2029"))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_KEPT = 4096
 _IN_FORCE, _NOT_IN_FORCE = f"{_CONTEXT}/InForce", f"{_CONTEXT}/NotInForce"
 _HOLDS = frozenset({Validity.VALID, Validity.AMENDED})
 
@@ -39,10 +41,10 @@ def data_block(nodes: Sequence[Node], trail: Sequence[tuple[str, str]], base_url
     """
     if not nodes:
         return ""
-    graph = [*nodes, _breadcrumb(trail, base_url)] if trail else [*nodes]
-    whole = {"@context": _CONTEXT, "@graph": graph}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    graph = [_written(node) for node in nodes]
+    if trail:
+        graph.append(_breadcrumb(tuple(trail), base_url))
+    return f'{{"@context":"{_CONTEXT}","@graph":[{",".join(graph)}]}}'
 
 
 def website(public: PublicCatalogue) -> Node:
@@ -112,31 +114,38 @@ def document(public: PublicCatalogue, entry: PublicEntry) -> Node:
 
 
 def _publisher(body: GovernmentBody, base_url: str) -> Node:
-    url = absolute(at.body_url(body.code or ""), base_url)
-    return _node("GovernmentOrganization", name=body.name, url=url)
+    return _organisation(body.name, body.code or "", base_url)
 
 
-def _breadcrumb(trail: Sequence[tuple[str, str]], base_url: str) -> Node:
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            _node(
-                "ListItem",
-                position=position,
-                name=name,
-                item=absolute(url, base_url) if url else None,
-            )
-            for position, (name, url) in enumerate(trail, start=1)
-        ],
-    }
+@lru_cache(maxsize=_KEPT)
+def _organisation(name: str | None, code: str, base_url: str) -> Node:
+    url = absolute(at.body_url(code), base_url)
+    return _node("GovernmentOrganization", name=name, url=url)
+
+
+@lru_cache(maxsize=_KEPT)
+def _breadcrumb(trail: tuple[tuple[str, str], ...], base_url: str) -> str:
+    """Return the way to a page as text; all pages of a column share it."""
+    steps = [
+        _node(
+            "ListItem", position=position, name=name, item=absolute(url, base_url) if url else None
+        )
+        for position, (name, url) in enumerate(trail, start=1)
+    ]
+    return _written({"@type": "BreadcrumbList", "itemListElement": steps})
+
+
+def _written(node: Node) -> str:
+    text = _ENCODER.encode(node)
+    for sign, escaped in _ESCAPES:
+        text = text.replace(sign, escaped)
+    return text
 
 
 def _node(kind: str, **properties: object) -> Node:
     """Return a node without the properties that have no value; days as ISO 8601 writes them."""
-    return {"@type": kind, **dict(_said(properties))}
-
-
-def _said(properties: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    found: dict[str, object] = {"@type": kind}
     for name, value in properties.items():
         if value is not None and value != "":
-            yield name, value.isoformat() if isinstance(value, date) else value
+            found[name] = value.isoformat() if isinstance(value, date) else value
+    return found

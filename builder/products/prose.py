@@ -8,6 +8,7 @@ from typing import NamedTuple
 _DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 # The signature: a name without punctuation, then the date, as two paragraphs or two lines. The
 # space after a break is taken whole (*+): a list of names must not be tried in every division.
+_DATE_END = "日</p>"
 _NAMES = r"[^<>，。；：！？、“”]{2,40}"
 _BREAK = r"<br>\s*+"
 _SIGNED = re.compile(
@@ -37,8 +38,21 @@ def official(html: str) -> str:
     document that the text issues: a heading without number right before 第一章 or 第一条.
     """
     addressed = _ADDRESSEE.sub(r'<p class="to">\1</p>', html)
-    signed = _SIGNED.sub(_sign, addressed)
-    return _HEADING.sub(_classed, signed)
+    return _HEADING.sub(_classed, _signed(addressed))
+
+
+def _signed(html: str) -> str:
+    """Return the text with its signatures marked.
+
+    Each ends in a paragraph with a date, so that nothing is tried before the paragraph above the
+    first such end: most texts have one, in their last lines.
+    """
+    end = html.find(_DATE_END)
+    if end < 0:
+        return html
+    own = html.rfind("<p>", 0, end)
+    start = max(html.rfind("<p>", 0, max(own, 0)), 0)
+    return html[:start] + _SIGNED.sub(_sign, html[start:])
 
 
 def sections(html: str) -> tuple[Section, ...]:

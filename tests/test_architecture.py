@@ -192,7 +192,7 @@ def test_picture_names_every_room_once() -> None:
     rooms = [room for line in layers() for room in line]
     assert len(rooms) == len(set(rooms))
     assert rooms[0] == "cli"
-    assert {"sources", "urls"} == set(layers()[-1])
+    assert {"sources", "urls", "memo"} == set(layers()[-1])
 
 
 def test_every_room_of_the_picture_exists() -> None:

@@ -16,24 +16,20 @@ from builder.catalogue.entry import (
     Relation,
     Tombstone,
 )
+from builder.catalogue.linked import address, filled, linked_files, prose_of
 from builder.catalogue.references import REFERENCE_FIELDS, RELATIONS, resolve
 from builder.catalogue.validity import validity_of
-from builder.markdown import fill
 from builder.memo import digest
 from builder.model.attr import label_of
-from builder.model.body import Link
-from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
 from builder.model.output import CopiedFile
 from builder.model.parts import PublicRevision
 from builder.model.public_item import PublicItem
-from builder.model.report import AnnualReport
 from builder.model.review import Review
 from builder.model.vocabulary import RevisionKind
-from builder.urls import beside, item_url, relative
+from builder.urls import beside, item_url
 
 _NO_KEYS: Mapping[str, bytes] = MappingProxyType({})
-Owner = Item | Guide | ApplyPage | AnnualReport
 
 
 def publish(catalogue: Catalogue, keys: Mapping[str, bytes] = _NO_KEYS) -> PublicCatalogue:
@@ -46,7 +42,7 @@ def publish(catalogue: Catalogue, keys: Mapping[str, bytes] = _NO_KEYS) -> Publi
     """
     entries = tuple(_entry(item, catalogue, keys) for item in catalogue.in_state(State.WRITTEN))
     pages = catalogue.prose_pages
-    prose = {path: owner for path, owner in _prose(catalogue).items() if path in pages}
+    prose = {path: owner for path, owner in prose_of(catalogue).items() if path in pages}
     return PublicCatalogue(
         site=catalogue.site,
         as_of=catalogue.as_of,
@@ -69,15 +65,6 @@ def publish(catalogue: Catalogue, keys: Mapping[str, bytes] = _NO_KEYS) -> Publi
             for file, _title in linked_files(owner, catalogue)
         ),
     )
-
-
-def _prose(catalogue: Catalogue) -> dict[str, Owner]:
-    owners: tuple[Owner, ...] = (
-        *catalogue.guides.values(),
-        *catalogue.apply_pages.values(),
-        *catalogue.reports,
-    )
-    return {owner.path: owner for owner in owners}
 
 
 def _entry(item: Item, catalogue: Catalogue, keys: Mapping[str, bytes]) -> PublicEntry:
@@ -161,82 +148,6 @@ def _is_shown(revision: PublicRevision, as_of: date) -> bool:
     if day is None and revision.kind is RevisionKind.CORRECTION:
         day = revision.on
     return day is not None and day <= as_of
-
-
-def filled(owner: Owner, page: str, catalogue: Catalogue) -> str:
-    """Return the body of an owner as it stands on ``page``: sanitised, its links final."""
-    return fill(owner.body, lambda link: address(link, owner, page, catalogue))
-
-
-def address(link: Link, owner: Owner, page: str, catalogue: Catalogue) -> str | None:
-    """Return the final address of a link in a body, None when its target is not public.
-
-    ``page`` is the site-relative path of the page that shows the body.
-    """
-    if link.kind == "external":
-        return link.target
-    if link.kind == "anchor":
-        return f"#{link.target}"
-    if link.kind == "index_no":
-        target = resolve(link.target, catalogue.by_index_no, catalogue.by_doc_no)
-        return _public_address(target, page, catalogue)
-    name = owner.path_of(link.target)
-    place = "".join(link.target.partition("#")[1:])
-    if name in catalogue.by_path:
-        found = _public_address(catalogue.by_path[name], page, catalogue)
-        return f"{found}{place}" if found else None
-    if name in catalogue.prose_pages:
-        return relative(catalogue.prose_pages[name], page) + place
-    if name in catalogue.files:
-        return relative(beside(page, posixpath.basename(name)), page)
-    return None
-
-
-def lacks_anchor(link: Link, owner: Owner, catalogue: Catalogue) -> bool:
-    """Whether a link names a place (``#…``) that no heading of the text it leads to has.
-
-    Of what is not published nothing is said.
-    """
-    match link.kind:
-        case "anchor":
-            target: Owner | None = owner
-            anchor = link.target
-        case "path":
-            name = owner.path_of(link.target)
-            target = catalogue.by_path.get(name) or _prose(catalogue).get(name)
-            anchor = link.target.partition("#")[2]
-        case _:
-            return False
-    if target is None or not anchor:
-        return False
-    is_other = isinstance(target, Item) and target is not owner
-    if is_other and catalogue.states[target.path] is not State.WRITTEN:
-        return False
-    return anchor not in {heading.anchor for heading in target.body.headings}
-
-
-def linked_files(owner: Owner, catalogue: Catalogue) -> tuple[tuple[str, str], ...]:
-    """Return the attachments of an item, guide or report as (stored path, title), each file once.
-
-    These are the files listed under 附件 and those that the body links or shows.
-    """
-    found: dict[str, str] = {}
-    for attachment in owner.attachments if isinstance(owner, Item) else ():
-        if attachment.file:
-            name = owner.path_of(attachment.file)
-            if name in catalogue.files:
-                found.setdefault(name, attachment.title or posixpath.basename(name))
-    for link in owner.body.links:
-        name = owner.path_of(link.target)
-        if link.kind == "path" and name in catalogue.files:
-            found.setdefault(name, posixpath.basename(name))
-    return tuple(found.items())
-
-
-def _public_address(target: Item | None, page: str, catalogue: Catalogue) -> str | None:
-    if target is None or catalogue.state(target) is not State.WRITTEN:
-        return None
-    return relative(item_url(target.index_no or ""), page)
 
 
 def _files(item: Item, catalogue: Catalogue) -> Iterator[PublicFile]:

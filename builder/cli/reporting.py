@@ -12,7 +12,7 @@ import click
 
 from builder import report as rendering
 from builder.catalogue.entry import Catalogue
-from builder.catalogue.publish import filled
+from builder.catalogue.linked import filled
 from builder.cli.group import ChineseCommand, say
 from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
 from builder.cli.output import force_option, hand_over, named, output_option

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from builder.catalogue.entry import Catalogue
-from builder.catalogue.publish import Owner, address, lacks_anchor
+from builder.catalogue.linked import Owner, address, lacks_anchor
 from builder.diagnostic import Diagnostic, Level, Position, diagnose, report_order
 from builder.links import DEAD_LINK, Dead, TemplateLinkError
 from builder.model.body import Link

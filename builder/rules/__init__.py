@@ -13,7 +13,7 @@ from builder import config, frontmatter, links, structure, waivers
 from builder.attachments import Scan
 from builder.catalogue.columns import ColumnOfBody, kept_columns
 from builder.catalogue.entry import Catalogue
-from builder.catalogue.publish import linked_files
+from builder.catalogue.linked import linked_files
 from builder.config import Site
 from builder.diagnostic import Code, Diagnostic, Level, Position, masked
 from builder.document import place, register, report_table

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from builder.attachments import Piece, Scan
-from builder.catalogue.publish import linked_files
+from builder.catalogue.linked import linked_files
 from builder.diagnostic import Position
 from builder.model.item import Item
 from builder.rules._lines import Written

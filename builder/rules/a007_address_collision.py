@@ -11,7 +11,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from builder.catalogue.publish import linked_files
+from builder.catalogue.linked import linked_files
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules.base import Context, Finding, rule

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.catalogue.publish import lacks_anchor
+from builder.catalogue.linked import lacks_anchor
 from builder.catalogue.references import resolve
 from builder.diagnostic import Level
 from builder.model.body import Link

@@ -15,7 +15,7 @@ import posixpath
 import unicodedata
 from collections.abc import Iterator
 
-from builder.catalogue.publish import linked_files
+from builder.catalogue.linked import linked_files
 from builder.diagnostic import Level
 from builder.model.guide import Guide
 from builder.model.item import Item, State

@@ -10,6 +10,7 @@ from builder.diagnostic import Diagnostic, Level, Position, diagnose
 from builder.frontmatter.codes import ENCODING, NO_FRONT_MATTER, UNREADABLE
 from builder.frontmatter.compose import Composed, Locate, compose
 from builder.frontmatter.decode import Decoded, decode
+from builder.frontmatter.plain import read_plain
 from builder.frontmatter.raw import RawDocument, Table
 from builder.frontmatter.repair import repair
 from builder.model.output import SourceFile
@@ -96,11 +97,19 @@ def parse_yaml(source: SourceFile, known: Container[str]) -> RawFile:
 def _fields(
     lines: list[str], opening: int, closing: int, path: str, known: Container[str]
 ) -> Composed:
-    text = "\n".join(lines[opening + 1 : closing])
-    repaired = repair(text, path, known, first_line=opening + 2)
+    written = lines[opening + 1 : closing]
+    plain = read_plain(written, opening + 2)
+    if plain is not None:
+        return Composed(plain, ())
+    return _with_yaml(written, opening + 2, path, known)
+
+
+def _with_yaml(written: list[str], first_line: int, path: str, known: Container[str]) -> Composed:
+    text = "\n".join(written)
+    repaired = repair(text, path, known, first_line=first_line)
 
     def locate(line: int, column: int) -> Position:
-        return Position(opening + 2 + line, repaired.column(line + 1, column + 1))
+        return Position(first_line + line, repaired.column(line + 1, column + 1))
 
     located: Locate = locate
     composed = compose(repaired.text, path, located)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from builder.diagnostic import Position
+
+# The places of one file are much like those of the next: few of them have to be made.
+place = lru_cache(maxsize=1 << 16)(Position)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,51 +14,21 @@ the file has already is not made again: a long series can be stopped and taken u
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import LAST_DAY, write_corpus
-from measure import Cost, measure, size_of
+from measure import Cost, measure, page_bytes, size_of
+from results import HEAD, Results, Run
 from stages import stage_table
 
-_MB = 1024
 _THEME = "bench"
-_COLUMNS = (
-    f"{'items':>8} {'scenario':<22}{'search':>7}{'CPU s':>9}{'user':>9}{'system':>8}{'wall s':>9}"
-    f"{'ms/item':>9}{'peak MB':>9}{'tree MB':>9}{'files':>9}{'out MB':>9}{'cache MB':>9}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """One measured build and what lay on the disk after it."""
-
-    items: int
-    scenario: str
-    search: bool
-    repeat: int
-    cost: Cost
-    files: int
-    bytes: int
-    cache: int
-
-    def row(self) -> str:
-        """Return a line of the table."""
-        cost, ms = self.cost, self.cost.cpu * 1000 / self.items
-        memory = (cost.largest / _MB, cost.tree / _MB)
-        return (
-            f"{self.items:>8} {self.scenario:<22}{'on' if self.search else 'off':>7}"
-            f"{cost.cpu:>9.2f}{cost.user:>9.2f}{cost.system:>8.2f}{cost.wall:>9.2f}{ms:>9.2f}"
-            f"{memory[0]:>9.0f}{memory[1]:>9.0f}{self.files:>9}"
-            f"{self.bytes / _MB / _MB:>9.1f}{self.cache / _MB / _MB:>9.1f}"
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +40,7 @@ class Project:
 
     @classmethod
     def write(cls, folder: Path, items: int) -> Project:
-        """Write the corpus and a theme that only repeats the footer's style."""
+        """Write the corpus and a theme with the default page frame."""
         write_corpus(folder, items)
         site = folder / "content/site.yml"
         site.write_text(site.read_text("utf-8") + f"主题: {_THEME}\n", "utf-8")
@@ -104,6 +74,11 @@ class Project:
         for path in (self.folder / "content").rglob("*"):
             os.utime(path)
 
+    def cache_bytes(self) -> int:
+        """Return what builds remember, in bytes."""
+        cache = self.folder / ".gongkai"
+        return size_of(cache)[1] if cache.is_dir() else 0
+
     def nothing(self) -> None:
         """Change nothing."""
 
@@ -125,49 +100,25 @@ def build(project: Project, *, search: bool, jobs: int) -> Cost:
     return measure(command if search else [*command, "--no-search"])
 
 
-def series(options: argparse.Namespace, items: int, search: bool) -> Iterator[Run]:
-    """Yield the runs of every scenario asked for, those already in the results left out."""
+def series(options: argparse.Namespace, results: Results, items: int, search: bool) -> None:
+    """Make the runs of every scenario asked for, those already in the results left out."""
     asked = [name for name in SCENARIOS if not options.only or name in options.only]
-    done = _done(options.results)
+    what = "search" if search else "no search"
     turns = [(repeat, name) for repeat in range(options.repeat) for name in asked]
-    if all((items, name, search, repeat) in done for repeat, name in turns):
+    missing = [turn for turn in turns if (items, what, turn[1], turn[0]) not in results]
+    if not missing:
         return
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-", dir=options.scratch) as folder:
         project = Project.write(Path(folder) / "project", items)
-        if asked[0] != "cold":
+        if missing[0][1] != "cold":
             build(project, search=search, jobs=options.jobs)
-        for repeat, name in turns:
-            if (items, name, search, repeat) in done:
-                continue
+        for repeat, name in missing:
             SCENARIOS[name](project)
             cost = build(project, search=search, jobs=options.jobs)
-            cache = size_of(project.folder / ".gongkai")[1] if _has_cache(project) else 0
-            yield Run(items, name, search, repeat, cost, *size_of(project.output), cache)
-
-
-def _has_cache(project: Project) -> bool:
-    return (project.folder / ".gongkai").is_dir()
-
-
-def _done(results: Path | None) -> dict[tuple[int, str, bool, int], Run]:
-    if results is None or not results.exists():
-        return {}
-    runs = [read_run(line) for line in results.read_text("utf-8").splitlines()]
-    return {(run.items, run.scenario, run.search, run.repeat): run for run in runs}
-
-
-def read_run(line: str) -> Run:
-    """Return the run of a line of the results."""
-    row = json.loads(line)
-    return Run(**{**row, "cost": Cost(**row["cost"])})
-
-
-def medians(runs: list[Run]) -> list[Run]:
-    """Return of the repeats of a row the one in the middle by CPU, rows in their first order."""
-    rows: dict[tuple[int, str, bool], list[Run]] = {}
-    for run in runs:
-        rows.setdefault((run.items, run.scenario, run.search), []).append(run)
-    return [sorted(row, key=lambda run: run.cost.cpu)[len(row) // 2] for row in rows.values()]
+            run = Run(items, what, name, repeat, cost, *size_of(project.output),
+                      page_bytes(project.output), project.cache_bytes())  # fmt: skip
+            results.add(run)
+            print(run.row(), file=sys.stderr, flush=True)
 
 
 def main() -> None:
@@ -178,20 +129,15 @@ def main() -> None:
             with tempfile.TemporaryDirectory(prefix="gongkai-bench-", dir=options.scratch) as at:
                 project = Path(at) / "project"
                 write_corpus(project, items)
-                table = stage_table(project, Path(at) / "site", with_search=options.search != "off")
-                print(table, flush=True)
+                searched = options.search != "off"
+                print(stage_table(project, Path(at) / "site", with_search=searched), flush=True)
         return
-    runs = []
+    results = Results(options.results)
+    print(HEAD, file=sys.stderr)
     for items in options.items:
         for search in {"both": (False, True), "on": (True,), "off": (False,)}[options.search]:
-            for run in series(options, items, search):
-                runs.append(run)
-                print(run.row(), file=sys.stderr, flush=True)
-                if options.results:
-                    with options.results.open("a", encoding="utf-8") as results:
-                        results.write(json.dumps(asdict(run)) + "\n")
-    kept = list(_done(options.results).values()) if options.results else runs
-    print("\n".join([_COLUMNS, *(run.row() for run in medians(kept))]))
+            series(options, results, items, search)
+    print(results.table())
 
 
 def _options() -> argparse.Namespace:

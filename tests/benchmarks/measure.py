@@ -80,6 +80,12 @@ def size_of(folder: Path) -> tuple[int, int]:
     return len(sizes), sum(sizes)
 
 
+def page_bytes(site: Path) -> float:
+    """Return the mean size of an item's page: those below i/."""
+    sizes = [entry.stat().st_size for entry in _files(site / "i") if entry.name.endswith(".html")]
+    return sum(sizes) / max(1, len(sizes))
+
+
 def _files(folder: Path) -> list[os.DirEntry[str]]:
     found, waiting = [], [os.fspath(folder)]
     while waiting:

@@ -42,6 +42,10 @@ def run_pagefind(pages: Path, target: Path, empty: Path) -> None:
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SearchError(f"检索索引程序 pagefind 无法运行：{error}。") from error
+    if result.returncode < 0:
+        raise SearchError(
+            f"检索索引程序 pagefind 被系统中止（信号{-result.returncode}），可能是内存不足。"
+        )
     if result.returncode != 0:
         words = result.stderr.decode("utf-8", "replace").strip().splitlines()
         raise SearchError(f"检索索引程序 pagefind 运行失败：{words[0] if words else '没有说明'}。")

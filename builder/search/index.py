@@ -96,11 +96,14 @@ def parts(
     """
     source = _Source(memo, plan(records, limit=limit), executor)
     bundles = []
-    for place in range(len(source.groups)):
-        known, part = source.part(place)
-        bundles.append(known.bundle)
-        yield part
-        del part
+    try:
+        for place in range(len(source.groups)):
+            known, part = source.part(place)
+            bundles.append(known.bundle)
+            yield part
+            del part
+    finally:
+        source.give_up()
     files: Files = (
         (MANIFEST, _manifest(bundles).encode()),
         (TABLE_NAME, fold_table().encode()),
@@ -137,6 +140,11 @@ class _Source:
         contents = [data for _, data in shard.files]
         return known, Part(known.files, known.bundle.pages, lambda: contents)
 
+    def give_up(self) -> None:
+        """Begin no bundle that nobody waits for any more."""
+        for made in self._made.values():
+            made.cancel()
+
     def _remembered(self) -> Iterator[tuple[bytes, About]]:
         for key, value in self._memo.find(_ABOUT, self._keys).items():
             try:
@@ -155,9 +163,9 @@ class _Source:
             return [data for _, data in shard.files]
 
     def _kept(self, place: int, shard: Shard) -> About:
-        known = stored.about(shard, folder=FOLDER)
+        known, data = stored.describe(shard, folder=FOLDER)
         key = self._keys[place]
-        self._memo.keep(_FILES, {key: stored.dump_files(shard)})
+        self._memo.keep(_FILES, {key: data})
         self._memo.keep(_ABOUT, {key: stored.dump(known)})
         return known
 

@@ -1,16 +1,29 @@
-"""Which records go into which bundle, so that a daily build indexes only the current year."""
+"""Which records go into which bundle, so that a daily build indexes only what is recent."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from builder.search.record import SearchRecord
 
 LIMIT = 3000
-"""Records of one bundle. Pagefind needs about 0.5 MB of memory a record while it indexes, and
-a search fetches one more piece of index per bundle: few, but not too large."""
+"""Records of one bundle: few bundles, because a search fetches a piece of index from each for
+every word, but not too large, because Pagefind holds a whole one in memory."""
+
+_CHARACTERS = 2500
+"""Characters that a record may have in the mean. Pagefind needs 0.19 KB of memory for each while
+it indexes, so a bundle stays below 1.5 GB however long the texts are."""
+
+_ALONE, _RECENT = 3, 10
+"""Parts of the limit: a site up to the one is a single bundle; of a larger one the last records,
+up to the other, are a bundle of their own, so that indexing these takes a second or two."""
+
+_YEAR, _MONTH, _DAY = 4, 7, 10
+"""Characters of an ISO date that say so much."""
+
+Records = tuple[SearchRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,45 +31,92 @@ class Group:
     """The records of one bundle; ``code`` is its folder, empty for the one with the program."""
 
     code: str
-    records: tuple[SearchRecord, ...]
+    records: Records
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Records that stay together, in the order of their dates."""
+
+    records: Records
+    characters: int
+
+    def __add__(self, other: _Piece) -> _Piece:
+        return _Piece(self.records + other.records, self.characters + other.characters)
+
+    def within(self, limit: int) -> bool:
+        """Return whether this is not too much for a bundle."""
+        return len(self.records) <= limit and self.characters <= limit * _CHARACTERS
 
 
 def plan(records: Iterable[SearchRecord], *, limit: int = LIMIT) -> tuple[Group, ...]:
-    """Return the bundles, the current one first; the same records give the same bundles.
+    """Return the bundles, that of the last records first; the same records give the same bundles.
 
-    Up to ``limit`` records: one bundle. Above: the newest year is the current one, the years
-    before it are closed and grouped from the oldest, so that a group once full never changes.
+    What came before is grouped from the oldest on by whole years, so that one record more or less
+    leaves the other groups alone. Of the newest year whole days are added in steps.
     """
     ordered = sorted(records, key=lambda record: (record.date, record.url))
-    if len(ordered) <= limit:
-        return (Group("", tuple(ordered)),)
-    years = [tuple(group) for _, group in groupby(ordered, key=lambda record: record.date[:4])]
-    current = _cut(years[-1], limit)
-    closed = [*_joined(years[:-1], limit), *current[:-1]]
-    codes = _codes(closed)
-    groups = (Group(code, part) for code, part in zip(codes, closed, strict=True))
-    return (Group("", current[-1]), *groups)
+    whole = _piece(ordered)
+    if whole.within(max(1, limit // _ALONE)):
+        return (Group("", whole.records),)
+    *closed, newest = _by(ordered, _YEAR)
+    *steps, recent = _steps(newest, max(1, limit // _RECENT))
+    pieces = chain.from_iterable(_cut(piece, limit) for piece in (*closed, *steps))
+    *before, last = _cut(recent, limit)
+    groups = [*_joined(pieces, limit), *before]
+    named = zip(_codes(groups), groups, strict=True)
+    return (Group("", last.records), *(Group(code, piece.records) for code, piece in named))
 
 
-def _joined(
-    years: Sequence[tuple[SearchRecord, ...]], limit: int
-) -> list[tuple[SearchRecord, ...]]:
-    groups: list[tuple[SearchRecord, ...]] = []
-    for year in years:
-        first, *rest = _cut(year, limit)
-        if groups and len(groups[-1]) + len(first) <= limit and not rest:
-            groups[-1] += first
+def _steps(year: _Piece, least: int) -> Iterator[_Piece]:
+    """Yield the days of the newest year, together until they are more than ``least``.
+
+    A day that is added at the end leaves all but the last alone.
+    """
+    step = _piece(())
+    for day in _by(year.records, _DAY):
+        if not step.within(least):
+            yield step
+            step = _piece(())
+        step += day
+    yield step
+
+
+def _cut(piece: _Piece, limit: int) -> Iterator[_Piece]:
+    """Yield the piece by months if it is too much for a bundle, and too large a month in parts."""
+    if piece.within(limit):
+        yield piece
+        return
+    for month in _by(piece.records, _MONTH):
+        if month.within(limit):
+            yield month
         else:
-            groups.extend((first, *rest))
+            yield from _joined((_piece((record,)) for record in month.records), limit)
+
+
+def _joined(pieces: Iterable[_Piece], limit: int) -> list[_Piece]:
+    groups: list[_Piece] = []
+    for piece in pieces:
+        if groups and (joined := groups[-1] + piece).within(limit):
+            groups[-1] = joined
+        else:
+            groups.append(piece)
     return groups
 
 
-def _cut(year: tuple[SearchRecord, ...], limit: int) -> list[tuple[SearchRecord, ...]]:
-    return [year[start : start + limit] for start in range(0, len(year), limit)]
+def _by(records: Sequence[SearchRecord], length: int) -> Iterator[_Piece]:
+    """Yield the records whose dates begin alike."""
+    for _, group in groupby(records, key=lambda record: record.date[:length]):
+        yield _piece(group)
 
 
-def _codes(groups: Sequence[tuple[SearchRecord, ...]]) -> list[str]:
-    years = [(group[0].date[:4], group[-1].date[:4]) for group in groups]
+def _piece(records: Iterable[SearchRecord]) -> _Piece:
+    listed = tuple(records)
+    return _Piece(listed, sum(len(record.text) for record in listed))
+
+
+def _codes(groups: Sequence[_Piece]) -> list[str]:
+    years = [(group.records[0].date[:4], group.records[-1].date[:4]) for group in groups]
     spans = [first if first == last else f"{first}-{last}" for first, last in years]
     return [
         span if spans.count(span) == 1 else f"{span}-{spans[:index].count(span) + 1}"

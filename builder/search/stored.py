@@ -35,9 +35,13 @@ class About:
     data: bytes
 
 
-def about(shard: Shard, *, folder: str) -> About:
-    """Return what is worth knowing of ``shard``, whose bundles lie in ``folder`` of the site."""
-    return About(shard.bundle, described(shard.files, folder=folder), digest(_joined(shard.files)))
+def describe(shard: Shard, *, folder: str) -> tuple[About, bytes]:
+    """Return what is worth knowing of ``shard``, and its files in one piece.
+
+    The bundles lie in ``folder`` of the site.
+    """
+    data = b"".join(content for _, content in shard.files)
+    return About(shard.bundle, described(shard.files, folder=folder), digest(data)), data
 
 
 def described(files: Files, *, folder: str) -> tuple[SearchFile, ...]:
@@ -69,20 +73,11 @@ def restore(stored: bytes) -> About:
     return About(bundle, tuple(SearchFile(*file) for file in files), bytes.fromhex(content))
 
 
-def dump_files(shard: Shard) -> bytes:
-    """Return the files of a bundle, one after the other."""
-    return _joined(shard.files)
-
-
 def restore_files(known: About, data: bytes) -> Iterator[bytes]:
     """Yield the content of the files in their order; ValueError when they are not those."""
     if digest(data) != known.data:
         raise ValueError("a bundle's files are damaged")
     return _cut(data, [file.size for file in known.files])
-
-
-def _joined(files: Files) -> bytes:
-    return b"".join(data for _, data in files)
 
 
 def _cut(data: bytes, sizes: Sequence[int]) -> Iterator[bytes]:

@@ -5,7 +5,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := site
-.PHONY: site test lock bench bench-search clean browser nu axe
+.PHONY: site test lock bench bench-peers bench-search clean browser nu axe
 
 # The first interpreter that is new enough; PYTHON=... overrides.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -21,8 +21,13 @@ site: $(VENV)/site.ok
 test: $(VENV)/test.ok browser nu axe
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
+# What a build costs, cold, unchanged, changed: make bench BENCH_ARGS="--items 1000 --stages"
 bench: $(VENV)/site.ok
 	$(BIN)/python tests/benchmarks/bench_build.py $(BENCH_ARGS)
+
+# The same pages through Hugo and MkDocs: make bench-peers BENCH_ARGS="--items 1000 --repeat 3"
+bench-peers: $(VENV)/site.ok
+	$(BIN)/python tests/benchmarks/bench_peers.py $(BENCH_ARGS)
 
 # How well the search finds and what a first query costs: make bench-search BENCH_ARGS="--items 1000"
 bench-search: $(VENV)/test.ok browser

@@ -121,7 +121,7 @@ def versions(environment: Path) -> str:
 
 def compare(options: argparse.Namespace, results: Results, items: int, environment: Path) -> None:
     """Run every round of one size that the results do not have yet."""
-    names = (OURS, *options.peer)
+    names = options.peer if options.without_ours else (OURS, *options.peer)
     turns = [
         (repeat, scenario, name)
         for repeat in range(options.repeat)
@@ -156,6 +156,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--peer", action="append", choices=KINDS, default=[])
+    parser.add_argument("--without-ours", action="store_true", help="the others alone")
     parser.add_argument("--only", action="append", choices=SCENARIOS, default=[])
     parser.add_argument("--results", type=Path, metavar="FILE")
     parser.add_argument("--scratch", type=Path, metavar="FOLDER", help="where to work")

@@ -5,7 +5,7 @@
 The same number and seed give the same bytes. Lengths follow a log-normal distribution: median
 1,800 characters, a tenth under 710, a tenth over 4,650, one in a hundred over 10,000, none over
 21,400. A quarter hold a table; headings, lists, quotes, bold type and links are everywhere. 30
-bodies, 22 themes, eleven years, eleven kinds; interpretations and implementing documents refer to
+bodies, 22 themes, eleven years, ten kinds; interpretations and implementing documents refer to
 what came before. An item depends on its number alone, so nothing is kept while writing.
 """
 

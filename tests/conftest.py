@@ -130,10 +130,10 @@ def sample() -> Loaded:
 @pytest.fixture(scope="session")
 def sample_site(sample: Loaded, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample content as a built site, to be read and not to be changed."""
-    from builder.pipeline import build_site
+    from builder.pipeline import Silence, build_site
 
     output = tmp_path_factory.mktemp("sample") / "site"
-    build_site(sample, project=ROOT, output=output, version="test", progress=lambda _line: None)
+    build_site(sample, project=ROOT, output=output, version="test", progress=Silence())
     return output
 
 

@@ -18,8 +18,9 @@ from builder.links import Ledger, mentions
 from builder.model.output import OutputFile, SourceFile
 from builder.pages import plan
 from builder.pipeline import Loaded, load
-from builder.pipeline.build import copies, findable, search_records
+from builder.pipeline.build import copies, findable
 from builder.pipeline.dead_links import judge_links
+from builder.pipeline.search_records import search_records
 from builder.theme import load_theme
 
 AS_OF = date(2026, 11, 20)

@@ -21,7 +21,7 @@ from pages import tiny
 from builder.files.tree import read_tree
 from builder.pages import plan
 from builder.pages.kinds import PAGE_KINDS
-from builder.pipeline import build_site, load
+from builder.pipeline import Silence, build_site, load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -83,7 +83,7 @@ def build(folder: Path, base_url: str) -> Path:
     tree = read_tree(folder)
     loaded = load(tree.sources, tree.stored, as_of=tiny.AS_OF, clock=tiny.AS_OF)
     site = folder / "site"
-    build_site(loaded, project=folder, output=site, version="test", progress=lambda _line: None)
+    build_site(loaded, project=folder, output=site, version="test", progress=Silence())
     return site
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +26,9 @@ from builder.diagnostic import Diagnostic, Level
 from builder.files.guard import check_output
 from builder.pipeline import build_site, tally
 from builder.pipeline import check as run_check
-from builder.pipeline.workers import Workers
+from builder.pipeline.workers import workers_for
+
+_BLINK = 0.2  # seconds between two pictures of the progress
 
 
 @click.command(cls=ChineseCommand)
@@ -37,6 +40,8 @@ from builder.pipeline.workers import Workers
 @click.option("--strict", is_flag=True, help="有警告也不生成。")
 @jobs_option()
 @click.option("--no-cache", is_flag=True, help="不用缓存，全部重新生成。")
+@click.option("--executor", metavar="ADDRESS", default="",
+              help="在集群上生成，如 dask://10.0.0.5:8786；默认用本机的几个进程。")  # fmt: skip
 @click.option("--no-search", is_flag=True, help="不建全文检索（预览用）。")
 @click.option("--format", "style", default="full", show_default=False,
               type=click.Choice(report.FORMATS), help="问题的输出格式，默认 full。")  # fmt: skip
@@ -48,6 +53,7 @@ def build(
     strict: bool,
     jobs: int,
     no_cache: bool,
+    executor: str,
     no_search: bool,
     style: str,
 ) -> None:
@@ -59,8 +65,10 @@ def build(
     clock = _Stopwatch()
     target = output or project / "site"
     check_output(target, project=project)
-    memo = click.get_current_context().with_resource(memo_of(project, forget=no_cache))
-    tree, loaded = read_project(project, as_of, judge=True, workers=Workers(jobs), memo=memo)
+    context = click.get_current_context()
+    memo = context.with_resource(memo_of(project, forget=no_cache))
+    workers = context.with_resource(workers_for(executor, jobs))
+    tree, loaded = read_project(project, as_of, judge=True, workers=workers, memo=memo)
     clock.lap(f"读入 {len(tree.sources)} 个文件")
     checked = run_check(loaded)
     clock.lap("检查完毕")
@@ -80,7 +88,7 @@ def build(
         refuse(shown)
     built = build_site(
         loaded, project=project, output=target, version=VERSION, theme=theme,
-        with_search=not no_search, strict=strict, jobs=jobs, progress=clock.lap,
+        with_search=not no_search, strict=strict, workers=workers, memo=memo, progress=clock,
     )  # fmt: skip
     # Links can only be judged when all is made: machine formats are one document.
     shown += built.findings
@@ -96,15 +104,23 @@ def build(
 
 
 class _Stopwatch:
-    """Prints one line a phase with the seconds that it took."""
+    """Prints one line a phase with the seconds that it took; on a terminal, how far it is."""
 
     def __init__(self) -> None:
-        self._start = self._last = time.monotonic()
+        self._start = self._last = self._shown = time.monotonic()
 
     def lap(self, what: str) -> None:
         now = time.monotonic()
-        say(f"{what}（{now - self._last:.1f} 秒）")
+        start = "\r" if sys.stderr.isatty() else ""
+        say(f"{start}{what}（{now - self._last:.1f} 秒）")
         self._last = now
+
+    def at(self, done: int, total: int) -> None:
+        """Show how many pages are there, where somebody looks on."""
+        now = time.monotonic()
+        if sys.stderr.isatty() and now - self._shown > _BLINK:
+            self._shown = now
+            click.echo(f"\r页面 {done}/{total} ", nl=False, err=True)
 
     def total(self) -> float:
         return time.monotonic() - self._start

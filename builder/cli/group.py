@@ -25,6 +25,7 @@ from builder.config import ConfigError
 from builder.files.error import OperatorError, shortage
 from builder.links import TemplateLinkError
 from builder.office.fonts import PdfError
+from builder.pipeline.workers import ClusterError
 from builder.search.error import SearchError
 from builder.theme import ThemeError
 from builder.theme.theme import DEFAULT
@@ -118,7 +119,7 @@ class ChineseGroup(ChineseCommand, click.Group):
         except ConfigError as error:
             click.echo(report.render("full", error.diagnostics, {}))
             return USAGE
-        except (OperatorError, ThemeError, PdfError, click.ClickException) as error:
+        except (OperatorError, ThemeError, PdfError, ClusterError, click.ClickException) as error:
             say(str(error) or error.__class__.__name__)
             return USAGE
         except SearchError as error:

@@ -6,34 +6,37 @@ import contextlib
 import os
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 
 from builder.exports.manifest import MANIFEST
-from builder.files.disk import sha256_of
 from builder.files.error import OperatorError, failed
 from builder.files.guard import IGNORE_FILE, check_output
 from builder.files.lock import locked
 from builder.files.modes import FOLDER_MODE, open_to_all
+from builder.files.remembered import Known, OldTree, is_as_left, known_at
 from builder.files.swap import beside, settle, swap
 from builder.files.writer import TreeWriter, Written
 from builder.model.output import CopiedFile, OutputFile
+
+_NOTHING_LEFT = OldTree()
 
 
 class Staging:
     """A folder beside ``output`` that takes its place on ``commit``, and else vanishes.
 
-    ``folder`` may be written to by others as well (the search index); ``writer`` does the
-    writing and can be handed to worker processes, whose results go to ``record``.
+    ``writer`` does the writing and can be handed to worker processes, whose results go to
+    ``record``; ``old`` is what the last build left in ``output``, as far as that is known.
     """
 
-    def __init__(self, output: Path, *, project: Path) -> None:
+    def __init__(self, output: Path, *, project: Path, old: OldTree = _NOTHING_LEFT) -> None:
         self.output = output.resolve()
         self.folder = beside(self.output, f"new-{os.getpid()}")
         self.writer = TreeWriter(self.folder, self.output)
         self._project = project
-        self._hashes: dict[str, str] = {}
+        self._old = old
+        self._known: dict[str, Known] = {}
         self._held = contextlib.ExitStack()
 
     def __enter__(self) -> Staging:
@@ -68,44 +71,71 @@ class Staging:
         except OSError as fault:
             raise failed(f"无法恢复 {self.output}", fault) from fault
 
-    def write(self, file: OutputFile) -> None:
-        """Write a finished file; two files with one path are refused."""
-        self.record((self.writer.write(file),))
+    def reuse(self, path: str, key: bytes) -> bool:
+        """Take a file from the old tree if it was made of the same; whether that was done."""
+        known = self._old.files.get(path)
+        if known is None or not key or known.key != key.hex():
+            return False
+        return self._take(path, known)
+
+    def reuse_content(self, path: str, sha256: str) -> bool:
+        """Take a file from the old tree if it holds the same bytes; whether that was done."""
+        known = self._old.files.get(path)
+        if known is None or known.sha256 != sha256:
+            return False
+        return self._take(path, known)
+
+    def _take(self, path: str, known: Known) -> bool:
+        if not is_as_left(os.path.join(self.output, path), known):
+            return False
+        if not self.writer.link(path):
+            return False
+        self._known[path] = known
+        return True
+
+    def write(self, file: OutputFile, key: bytes = b"") -> None:
+        """Write a finished file; two files with one path are refused.
+
+        ``key`` stands for what it was made of.
+        """
+        self.record(self.writer.write(file), key)
 
     def copy(self, file: CopiedFile, root: Path) -> None:
         """Copy a file that lies below ``root`` (the project, a theme)."""
-        self.record((self.writer.copy(file, root),))
+        if not (file.sha256 and self.reuse_content(file.path, file.sha256)):
+            self.record(self.writer.copy(file, root))
 
-    def record(self, written: Iterable[Written]) -> None:
-        """Note what workers wrote, so that it need not be read again."""
-        self._hashes.update((file.path, file.sha256) for file in written)
+    def record(self, written: Written, key: bytes = b"") -> None:
+        """Note what a worker wrote."""
+        place = os.path.join(self.folder, written.path)
+        self._known[written.path] = known_at(place, written.sha256, key.hex())
 
     def hashes(self) -> Mapping[str, str]:
-        """Return path → SHA-256 of every file staged so far, whoever wrote it."""
-        found = {}
-        for path in sorted(_files(self.folder)):
-            if path != MANIFEST:
-                found[path] = self._hashes.get(path) or sha256_of(self.folder / path, path)
-        return found
+        """Return path → SHA-256 of every file staged so far, in order."""
+        return {path: self._known[path].sha256 for path in sorted(self._known) if path != MANIFEST}
+
+    def sha256(self, path: str) -> str:
+        """Return the SHA-256 of a file that was staged."""
+        return self._known[path].sha256
 
     def holds(self, path: str) -> bool:
         """Whether a file was staged at a site-relative path."""
-        return (self.folder / path).is_file()
+        return path in self._known
 
     def size(self) -> int:
         """Return how many bytes are staged so far."""
-        return sum((self.folder / path).stat().st_size for path in _files(self.folder))
+        return sum(known.size for known in self._known.values())
+
+    def remembered(self, dead: tuple[tuple[str, str], ...]) -> OldTree:
+        """Return what the next build should know of this tree, ``dead`` its dead links."""
+        return OldTree(self._known, dead)
 
     def commit(self) -> None:
         """Put the staged tree, which must hold build.json, in the place of the output."""
-        paths = tuple(_files(self.folder))
-        if MANIFEST not in paths:
+        if MANIFEST not in self._known:
             raise ValueError(f"no {MANIFEST} was staged: the next build would refuse the folder")
-        _refuse_collisions(paths)
+        _refuse_collisions(self._known)
         try:
-            for path in paths:
-                if path not in self._hashes:
-                    self.writer.adopt(path)
             open_to_all(self.folder)
             self._swap_in()
         except OSError as error:
@@ -125,13 +155,6 @@ class Staging:
         if kept.is_file() and not (self.folder / IGNORE_FILE).exists():
             shutil.copy2(kept, self.folder / IGNORE_FILE)
         swap(self.folder, self.output)
-
-
-def _files(folder: Path) -> Iterator[str]:
-    start = len(str(folder)) + 1
-    for place, _, names in os.walk(folder):
-        for name in names:
-            yield os.path.join(place, name)[start:].replace(os.sep, "/")
 
 
 def _refuse_collisions(paths: Iterable[str]) -> None:

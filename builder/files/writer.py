@@ -63,18 +63,19 @@ class TreeWriter:
             raise OperatorError(f"生成期间文件有改动：{file.source}。请重新运行。")
         return Written(file.path, sha256)
 
-    def adopt(self, path: str) -> None:
-        """Replace a file that something else wrote by a link, if the old tree holds the same."""
-        new = self.folder / path
-        old = self._old(path, new.stat().st_size)
-        if not old or os.path.samefile(old, new) or _content(old) != new.read_bytes():
-            return
-        link = new.with_name(f"{new.name}.link")
+    def link(self, path: str) -> bool:
+        """Link to the file of the old tree at ``path``; whether the file system can do that."""
+        old, target = (os.path.join(place, safe_path(path)) for place in (self.old, self.folder))
         try:
-            link.hardlink_to(old)
-        except OSError:
-            return
-        link.replace(new)
+            try:
+                return _link(old, target)
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                return _link(old, target)
+        except FileExistsError as error:
+            raise OperatorError(f"两个输出文件的地址相同：{path}。") from error
+        except OSError as error:
+            raise failed(f"无法写入输出文件 {path}", error) from error
 
     def _old(self, path: str, size: int) -> str:
         """Return the old file of the same size, or ''."""

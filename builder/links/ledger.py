@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -65,10 +65,27 @@ class Ledger:
             # All pages of a folder share what an address means, unless it names the page itself.
             place = self._place(target, file.path if target[:1] in "#?" else f"{folder}/")
             if place is not None:
-                self._wanted.setdefault(place, (file.path, target))
+                self._want(place, file.path, target)
         for target in file.folders:
             whole = posixpath.normpath(posixpath.join(folder, unquote(target)))
-            self._wanted.setdefault(_Place(f"{whole}/", "", absolute=False), (file.path, target))
+            self._want(_Place(f"{whole}/", "", absolute=False), file.path, target)
+
+    def add_all(self, files: Iterable[Mentions]) -> None:
+        """Note what several files name."""
+        for file in files:
+            self.add(file)
+
+    def _want(self, place: _Place, path: str, target: str) -> None:
+        """Remember who names a place: the first by path, in whichever order files are added."""
+        known = self._wanted.get(place)
+        if known is None or path < known[0]:
+            self._wanted[place] = (path, target)
+
+    def unread(self) -> frozenset[str]:
+        """Return the files whose anchors are asked for and not known."""
+        return frozenset(
+            place.path for place in self._wanted if place.anchor and place.path not in self._anchors
+        )
 
     def dead(self, files: Collection[str], *, besides: tuple[str, ...] = ()) -> Iterator[Dead]:
         """Yield every address that leads to none of ``files``, or to no anchor of its page.

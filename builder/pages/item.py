@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from builder.catalogue.entry import (
@@ -13,8 +14,9 @@ from builder.catalogue.entry import (
     Relation,
     ValidityNote,
 )
+from builder.memo import digest
 from builder.model.attr import label_of
-from builder.model.output import Page
+from builder.model.output import KeyedPage, Page
 from builder.model.parts import PublicRevision
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import DownloadFormat, RevisionKind, Timeliness
@@ -122,13 +124,43 @@ class ItemPage:
 
 
 def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield page and plain-text download of every item."""
+    """Yield page and plain-text download of every item, made only when they are rendered."""
     chains = chains_by_page(public)
     issues = issue_links(public)
+    last: list[tuple[PublicEntry, ItemPage]] = []
+
+    def made(entry: PublicEntry) -> ItemPage:
+        """Return the context that page and download of an item share."""
+        if not last or last[0][0] is not entry:
+            own, printed = chains.get(entry.url, ()), issues.get(entry.url, ())
+            last[:] = [(entry, _context(public, entry, own, printed))]
+        return last[0][1]
+
     for entry in public.entries:
-        context = _context(public, entry, chains.get(entry.url, ()), issues.get(entry.url, ()))
-        yield Page(entry.url, "item.html", context)
-        yield Page(text_url(entry.url), "item.txt", context)
+        key = _key(public, entry, chains.get(entry.url, ()), issues.get(entry.url, ()))
+        make = partial(made, entry)
+        yield KeyedPage(entry.url, "item.html", make, key)
+        yield KeyedPage(text_url(entry.url), "item.txt", make, key)
+
+
+def _key(
+    public: PublicCatalogue,
+    entry: PublicEntry,
+    chains: Sequence[Chain],
+    issues: Sequence[Relation],
+) -> bytes:
+    """Return what stands for all that the page shows: the item, those it names, its 沿革."""
+    if not entry.key:
+        return b""
+    named = (relation.url for relation in entry.relations)
+    others = (
+        *(public.by_url[url] for url in named if url in public.by_url),
+        *(chain.subject for chain in chains),
+        *(chain.current for chain in chains if chain.current),
+    )
+    told = [(chain.members, chain.events) for chain in chains]
+    beyond = repr((headnote(entry, public), issues, told))
+    return digest(entry.key, beyond, *(other.key for other in others))
 
 
 def _context(

@@ -2,47 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from builder.catalogue.entry import PublicCatalogue, PublicEntry
+from builder.catalogue.entry import PublicCatalogue
 from builder.catalogue.publish import publish
 from builder.diagnostic import Diagnostic
 from builder.exports.manifest import MANIFEST, plan_manifest
 from builder.exports.plan import plan_exports
+from builder.files.disk import read_bytes
+from builder.files.remembered import OldTree, restore_tree
 from builder.files.staging import Staging
-from builder.law.vocabulary import theme_of
-from builder.links import Ledger, Mentions, mentions
+from builder.files.writer import Written
+from builder.links import Mentions, mentions
+from builder.memo import Memo, NoMemo, digest
 from builder.model.item import State
 from builder.model.output import CopiedFile, OutputFile, Page
 from builder.pages import addresses as at
 from builder.pages import plan
 from builder.pipeline.dead_links import judge_links
 from builder.pipeline.downloads import downloads
+from builder.pipeline.link_check import LinkCheck
 from builder.pipeline.load import Loaded, tally
-from builder.products.item_paper import has_validity
-from builder.search.index import build as build_index
-from builder.search.pinyin import can_read, syllables
-from builder.search.record import SearchRecord
-from builder.search.selftest import self_test
-from builder.theme import load_theme
+from builder.pipeline.rendering import Press, render_pages
+from builder.pipeline.search_records import search_records
+from builder.pipeline.workers import Workers
+from builder.search.index import parts
+from builder.search.pinyin import can_read
+from builder.theme import Theme, load_theme
 
-Progress = Callable[[str], None]
 # Where the index lies, which a build may leave out.
 _INDEX = "pagefind/"
+_TREE = "tree"
+_ALONE = Workers()
+_NO_MEMO = NoMemo()
+
+
+class Progress(Protocol):
+    """Tells whoever waits how far a build is."""
+
+    def lap(self, what: str) -> None:
+        """A phase is done; ``what`` says what came of it."""
+
+    def at(self, done: int, total: int) -> None:
+        """``done`` of ``total`` pages are there."""
+
+
+class Silence:
+    """Tells nobody."""
+
+    def lap(self, what: str) -> None:
+        """Say nothing."""
+
+    def at(self, done: int, total: int) -> None:
+        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build wrote: item pages, all pages, files, bytes.
 
-    ``findings`` are about links that lead nowhere. Where one of them blocks the build nothing was
-    written, and the numbers say what would have been.
+    ``made`` counts the pages that are not those of the last build. ``findings`` are about links
+    that lead nowhere. Where one of them blocks the build nothing was written, and the numbers say
+    what would have been.
     """
 
     items: int
     pages: int
+    made: int
     files: int
     bytes: int
     findings: tuple[Diagnostic, ...] = ()
@@ -62,7 +91,8 @@ def build_site(
     theme: str | None = None,
     with_search: bool = True,
     strict: bool = False,
-    jobs: int = 1,
+    workers: Workers = _ALONE,
+    memo: Memo = _NO_MEMO,
     progress: Progress,
 ) -> Built:
     """Write the public part of ``loaded`` to ``output``, whole or not at all.
@@ -71,46 +101,130 @@ def build_site(
     for the index, PdfError when a PDF cannot be made, TemplateLinkError when a template links to
     nothing, LostItem when an item was lost on the way.
     """
-    public = publish(loaded.catalogue)
+    public = publish(loaded.catalogue, loaded.keys)
     look = load_theme(theme or public.site.settings.theme, project)
-    ledger = Ledger(public.site.settings.base_url or "")
-    with Staging(output, project=project) as staging:
-
-        def put(files: Iterable[OutputFile]) -> None:
-            for file in files:
-                staging.write(file)
-                ledger.add(mentions(file))
-
+    place = digest(str(output.resolve()))
+    old = _old_tree(memo, place)
+    with Staging(output, project=project, old=old) as staging:
+        site = _Site(staging, old, look, workers, progress, public.site.settings.base_url or "")
         pages = tuple(plan(public))
-        put(look.render(page) for page in pages)
-        progress(f"页面 {len(pages)} 个")
-        put(look.static_files())
+        made = site.put_pages(pages)
+        site.put(look.static_files())
         for copy in copies(public):
             staging.copy(copy, project)
-        put(plan_exports(public, urls=list(findable(pages))))
-        for file in downloads(public, project, jobs=jobs):
-            staging.write(file)
-        if formats := public.site.settings.downloads:
-            progress(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
+        site.put(plan_exports(public, urls=list(findable(pages))))
+        site.put_downloads(public, project)
         if with_search:
-            records = tuple(search_records(public.entries, pinyin=_by_sound(public, progress)))
-            ledger.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
-            build_index(records, staging.folder)
-            self_test(records, staging.folder)
-            progress(f"全文检索 {len(records)} 条，自检通过")
+            site.put_search(public, memo)
         written = sum(staging.holds(entry.url) for entry in public.entries)
         _refuse_loss(loaded, written)
         hashes = staging.hashes()
-        left_out = () if with_search else (_INDEX,)
-        dead = ledger.dead({*hashes, MANIFEST}, besides=left_out)
-        findings = judge_links(tuple(dead), loaded, theme=look.name)
+        dead = site.links.dead({*hashes, MANIFEST}, besides=() if with_search else (_INDEX,))
+        findings = judge_links(dead, loaded, theme=look.name)
         counts = {"items": written, "pages": len(pages)}
         staging.write(plan_manifest(hashes, version=version, as_of=public.as_of, counts=counts))
         size = staging.size()
         refused = any(strict or found.blocks_build for found in findings)
         if not refused:
+            left = staging.remembered(tuple((one.page, one.address) for one in dead))
             staging.commit()
-    return Built(written, len(pages), len(hashes) + 1, size, findings, refused)
+            memo.keep(_TREE, {place: left.dump()})
+    return Built(written, len(pages), made, len(hashes) + 1, size, findings, refused)
+
+
+def _old_tree(memo: Memo, place: bytes) -> OldTree:
+    """Return what the last build left at a place, as far as that is known."""
+    try:
+        return restore_tree(memo.find(_TREE, (place,))[place])
+    except (KeyError, ValueError):
+        return OldTree()
+
+
+class _Site:
+    """The staged tree as it fills, and the links that its files name."""
+
+    def __init__(
+        self,
+        staging: Staging,
+        old: OldTree,
+        look: Theme,
+        workers: Workers,
+        progress: Progress,
+        base_url: str,
+    ) -> None:
+        self._staging = staging
+        self._old = old
+        self._look = look
+        self._workers = workers
+        self._progress = progress
+        output = staging.output
+        self.links = LinkCheck(base_url, old, lambda path: read_bytes(output / path, path))
+
+    def put(self, files: Iterable[OutputFile]) -> None:
+        """Write finished files."""
+        for file in files:
+            self._staging.write(file)
+            known = self._old.files.get(file.path)
+            if known is not None and known.sha256 == self._staging.sha256(file.path):
+                self.links.reuse(file.path)
+            else:
+                self.links.add(mentions(file))
+
+    def put_pages(self, pages: Sequence[Page]) -> int:
+        """Write the pages; return how many are not those of the last build."""
+        look = bytes.fromhex(self._look.fingerprint)
+        keys = {page.url: digest(look, page.template, page.key) for page in pages if page.key}
+        making = []
+        for page in pages:
+            if page.key and self._staging.reuse(page.url, keys[page.url]):
+                self.links.reuse(page.url)
+            else:
+                making.append(page)
+        press = Press(self._look, self._staging.writer, self._old.files)
+        rendered = render_pages(press, making, self._workers)
+        changed = 0
+        for done, (page, one) in enumerate(zip(making, rendered, strict=True), start=1):
+            key = keys.get(page.url, b"")
+            if isinstance(one.file, Written):
+                self._staging.record(one.file, key)
+            else:
+                self._staging.write(one.file, key)
+            if one.is_same:
+                self.links.reuse(page.url)
+            else:
+                changed += 1
+                self.links.add(one.mentions)
+            self._progress.at(done, len(making))
+        self._progress.lap(f"页面 {len(pages)} 个，其中新的 {changed} 个")
+        return changed
+
+    def put_downloads(self, public: PublicCatalogue, project: Path) -> None:
+        """Write the items as documents, where the site wants that."""
+        for file in downloads(public, project, jobs=self._workers.jobs):
+            self._staging.write(file)
+        if formats := public.site.settings.downloads:
+            self._progress.lap(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
+
+    def put_search(self, public: PublicCatalogue, memo: Memo) -> None:
+        """Write the search index; bundles that are those of the last build are taken from it."""
+        records = tuple(search_records(public.entries, pinyin=self._by_sound(public)))
+        self.links.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
+        for part in parts(records, memo=memo, executor=self._workers.cluster):
+            taken = [self._staging.reuse_content(one.path, one.sha256) for one in part.files]
+            if all(taken):
+                continue
+            for has, (path, data) in zip(taken, part.unpack(), strict=True):
+                if not has:
+                    self._staging.write(OutputFile(path, data))
+        self._progress.lap(f"全文检索 {len(records)} 条，自检通过")
+
+    def _by_sound(self, public: PublicCatalogue) -> bool:
+        """Return whether titles can be found by their sound: wanted, and readings installed."""
+        wanted = public.site.settings.search_pinyin
+        if wanted and not can_read():
+            line = "没有安装 pypinyin，名称不能按拼音检索：pip install gongkai[pinyin]"
+            self._progress.lap(line)
+        return wanted and can_read()
 
 
 def _refuse_loss(loaded: Loaded, written: int) -> None:
@@ -132,40 +246,3 @@ def copies(public: PublicCatalogue) -> Iterator[CopiedFile]:
     for entry in public.entries:
         for file in entry.files:
             yield CopiedFile(file.url, file.source, file.sha256)
-
-
-def _by_sound(public: PublicCatalogue, progress: Progress) -> bool:
-    """Return whether titles can be found by their sound: wanted, and the readings installed."""
-    wanted = public.site.settings.search_pinyin
-    if wanted and not can_read():
-        progress("没有安装 pypinyin，名称不能按拼音检索：pip install gongkai[pinyin]")
-    return wanted and can_read()
-
-
-def search_records(
-    entries: Iterable[PublicEntry], *, pinyin: bool = False
-) -> Iterator[SearchRecord]:
-    """Yield what the search may know of each published item."""
-    for entry in entries:
-        item = entry.item
-        issuers = (entry.issuer, *entry.co_issuers)
-        validity = entry.validity.value if has_validity(entry) else ""
-        yield SearchRecord(
-            url=entry.url,
-            title=entry.title,
-            index_no=item.index_no or "",
-            issuer=entry.issuer.name or "",
-            date=entry.published_on.isoformat(),
-            text="\n".join(part for part in (item.summary, item.body.text) if part),
-            doc_no=item.number,
-            validity=validity,
-            filters={
-                "issuer": tuple(body.name or "" for body in issuers),
-                "theme": (theme_of(item.theme),) if item.theme else (),
-                "kind": (item.kind.value,),
-                "year": (str(entry.year),),
-                "validity": (validity,) if validity else (),
-                "column": (entry.column.name or "",),
-            },
-            pinyin=syllables(entry.title) if pinyin else (),
-        )

@@ -17,6 +17,7 @@ from builder.diagnostic import Diagnostic
 from builder.document import Parsed, parse_source
 from builder.document.place import is_content
 from builder.document.stored import dump, restore
+from builder.files.error import OperatorError
 from builder.memo import Memo, NoMemo, digest
 from builder.model.body import Body, Fetch, StoredBody
 from builder.model.output import SourceFile
@@ -32,10 +33,6 @@ _CHUNK = 32
 _WORTH_WORKERS = 200
 _LENGTH = 8  # bytes that tell where the second of two parts begins
 _LENIENT = "surrogatepass"
-
-
-class LostBody(Exception):
-    """The memo lost a body while the build was running."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +152,7 @@ def _kept(memo: Memo, key: bytes) -> Fetch:
 def _fetched(memo: Memo, key: bytes) -> tuple[str, str]:
     body = memo.find(_BODY, (key,)).get(key)
     if body is None:
-        raise LostBody
+        raise OperatorError("缓存文件在运行期间被改动或者删除了，网站未更新：请重新运行。")
     return _texts(body)
 
 

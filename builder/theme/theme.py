@@ -25,6 +25,7 @@ from builder.theme.components import COMPONENTS, read_components
 from builder.theme.error import FAULTS, ThemeError
 from builder.theme.filters import FILTERS, page_at
 from builder.theme.folders import files_below, read_bytes, read_text, shown, unreadable
+from builder.theme.fragments import Fragments, PageContext
 from builder.theme.styles import SHEET, assemble, minified
 
 DEFAULT = "default"
@@ -46,6 +47,10 @@ class Theme:
     folders: tuple[Path, ...]
     defaults: tuple[Path, ...]
 
+    def __reduce__(self) -> tuple[type[Theme], tuple[object, ...]]:
+        """Travel to another process without what was compiled here."""
+        return Theme, (self.name, self.folders, self.defaults)
+
     @cached_property
     def environment(self) -> Environment:
         """Templates by name; ``default/…`` names the default theme's own, to extend it."""
@@ -60,12 +65,15 @@ class Theme:
             undefined=StrictUndefined,
             # Else Jinja asks the disk at each import whether the file has changed since.
             auto_reload=False,
+            cache_size=-1,
             autoescape=lambda name: not (name or "").endswith(".txt"),
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         environment.filters |= FILTERS
+        environment.globals["shared"] = Fragments().shared
+        environment.context_class = PageContext
         return environment
 
     @cached_property

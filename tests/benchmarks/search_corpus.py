@@ -25,7 +25,7 @@ from builder.catalogue.publish import publish
 from builder.files.tree import read_tree
 from builder.law.calendar import load_shipped
 from builder.pipeline import load
-from builder.pipeline.build import search_records
+from builder.pipeline.search_records import search_records
 from builder.search.pinyin import can_read
 from builder.search.record import SearchRecord
 from builder.workdays import count
@@ -141,7 +141,7 @@ def write_search_corpus(folder: Path, items: int, *, seed: int = 7) -> None:
 def read_records(folder: Path) -> tuple[SearchRecord, ...]:
     """Return what the search of a build of this project is made from, by sound if it can be."""
     tree = read_tree(folder)
-    loaded = load(tree.sources, tree.stored, as_of=DAY, clock=DAY, jobs=1)
+    loaded = load(tree.sources, tree.stored, as_of=DAY, clock=DAY)
     return tuple(search_records(publish(loaded.catalogue).entries, pinyin=can_read()))
 
 

@@ -18,7 +18,7 @@ from builder.links import Ledger, mentions
 from builder.model.output import OutputFile
 from builder.pages import plan
 from builder.pipeline import check, load
-from builder.pipeline.build import search_records
+from builder.pipeline.search_records import search_records
 from builder.search.index import build as build_index
 from builder.search.selftest import self_test
 from builder.theme import load_theme

@@ -12,7 +12,7 @@ import yaml
 from builder.catalogue.publish import publish
 from builder.files.tree import read_tree
 from builder.pipeline import load
-from builder.pipeline.build import search_records
+from builder.pipeline.search_records import search_records
 from builder.search.pinyin import can_read
 from builder.search.record import SearchRecord
 

@@ -133,6 +133,8 @@ class Reading:
         callee = self._node(node.node, scope, template)
         positional = tuple(self._node(arg, scope, template) for arg in node.args)
         given = {arg.key: self._node(arg.value, scope, template) for arg in node.kwargs}
+        if isinstance(node.node, nodes.Name) and node.node.name == "shared":
+            callee, *positional = positional  # a component that is drawn once for many pages
         if isinstance(callee, Macro):
             self.call(callee, given, positional)
 

@@ -37,6 +37,11 @@ def size(count: int) -> str:
     return f"{count / _KB / _KB:.1f} MB"
 
 
+def folder() -> str:
+    """Return the folder of the page being rendered, "" for the root of the site."""
+    return _FOLDER.get()
+
+
 @contextmanager
 def page_at(address: str) -> Iterator[None]:
     """Make ``address`` the page that links are relative to.

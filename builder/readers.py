@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -33,6 +34,7 @@ _DOC_NO = re.compile(
     r"(?P<serial>[0-9０-９]{1,6})\s*号"
 )
 _YEARS = range(1900, 2200)  # beyond it a date is a slip, and no calendar can count from it
+_KEPT = 1 << 14  # days that are written again and again
 _TIME = re.compile(r"(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2}))?")
 _NUMBER = re.compile(r"[+\-]?\d{1,15}(?:\.\d{1,6})?")
 _UNIT = re.compile(rf"({_NUMBER.pattern})(?:件|条|项|个|元|万元)")
@@ -62,7 +64,8 @@ class FieldError(ValueError):
 
 def fold(text: str) -> str:
     """Return ``text`` with full-width forms folded (NFKC), trimmed, outer quotes dropped."""
-    return unicodedata.normalize("NFKC", text).strip().strip(_QUOTES).strip()
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return plain.strip().strip(_QUOTES).strip()
 
 
 def read_text(text: str) -> str:
@@ -86,6 +89,7 @@ def _has_host(address: str) -> bool:
         return False
 
 
+@lru_cache(maxsize=_KEPT)
 def read_moment(text: str) -> tuple[date, time | None]:
     """Return a date with the optional time of day behind it.
 

@@ -89,4 +89,13 @@ class Site:
 
     def resolve(self, vocabulary: str, text: str) -> str:
         """Return the canonical value of a name in a word list (see ``structure.Resolver``)."""
-        return resolve_name(vocabulary, text, self.bodies, self.columns)
+        known = self._resolved.get((vocabulary, text))
+        if known is None:
+            known = resolve_name(vocabulary, text, self.bodies, self.columns)
+            self._resolved[vocabulary, text] = known
+        return known
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, str], str]:
+        """The names that were resolved before: ten thousand items name a few dozen."""
+        return {}

@@ -17,7 +17,7 @@ from builder.document.requests import read_requests
 from builder.frontmatter import RawDocument, parse
 from builder.frontmatter.codes import TANGLED_BODY
 from builder.markdown import TooDeep, parse_body
-from builder.model.attr import Record, keys_of, spellings
+from builder.model.attr import Record, keys_of, made, spellings
 from builder.model.body import Body
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item
@@ -69,10 +69,10 @@ def parse_source(source: SourceFile, site: Site) -> Parsed:
     values, faults = _located(place, raw.document, site)
     whole = (*raw.faults, *faults)
     if place.kind == "guide":
-        return Parsed(source.path, raw.text, guide=Guide(**values), faults=whole)
+        return Parsed(source.path, raw.text, guide=made(Guide, values), faults=whole)
     if place.kind == "apply":
-        return Parsed(source.path, raw.text, apply=ApplyPage(**values), faults=whole)
-    return Parsed(source.path, raw.text, report=ReportFile(**values), faults=whole)
+        return Parsed(source.path, raw.text, apply=made(ApplyPage, values), faults=whole)
+    return Parsed(source.path, raw.text, report=made(ReportFile, values), faults=whole)
 
 
 def _not_read(path: str) -> Diagnostic:
@@ -105,16 +105,23 @@ def _body(document: RawDocument, faults: list[Diagnostic]) -> Body:
 def _item(document: RawDocument, site: Site) -> tuple[Item, tuple[Diagnostic, ...]]:
     read = _read(Item, document, site)
     _check_unit(read, document.path, site)
-    item = Item(
+    values = {
         **read.values,
-        body=_body(document, read.faults),
-        path=document.path,
-        folder=posixpath.dirname(document.path),
-        body_line=document.body_line,
-        where=read.where,
-        unread=frozenset(read.unread),
-    )
-    return item, tuple(read.faults)
+        **_located_at(document.path, read),
+        "body": _body(document, read.faults),
+        "body_line": document.body_line,
+    }
+    return made(Item, values), tuple(read.faults)
+
+
+def _located_at(path: str, read: Structured) -> dict[str, Any]:
+    """Return what every record tells of the file that it was read from."""
+    return {
+        "path": path,
+        "folder": posixpath.dirname(path),
+        "where": read.where,
+        "unread": frozenset(read.unread),
+    }
 
 
 def _located(
@@ -125,13 +132,10 @@ def _located(
     body = _issuer(place, document.path, site, faults)
     values = {
         **read.values,
+        **_located_at(document.path, read),
         "issuer": body,
         "body": _body(document, faults),
-        "path": document.path,
-        "folder": posixpath.dirname(document.path),
         "body_line": document.body_line,
-        "where": read.where,
-        "unread": frozenset(read.unread),
     }
     return values, tuple(faults)
 
@@ -166,13 +170,7 @@ def _sheet(source: SourceFile, site: Site) -> Parsed:
     """Read the tables beside a report."""
     table, text, found = sheet_tables(source)
     read = structure(ReportTables, table, source.path, site)
-    tables = ReportTables(
-        **read.values,
-        path=source.path,
-        folder=posixpath.dirname(source.path),
-        where=read.where,
-        unread=frozenset(read.unread),
-    )
+    tables = made(ReportTables, {**read.values, **_located_at(source.path, read)})
     return Parsed(source.path, text, sheet=tables, faults=(*found, *read.faults))
 
 
@@ -194,15 +192,8 @@ def _register(source: SourceFile, site: Site) -> Parsed:
         _check_unit(read, source.path, site)
         read.where.setdefault("index_no", Position(number, 1))
         found.extend(read.faults)
-        items.append(
-            Item(
-                **read.values,
-                path=f"{source.path}#{number}",
-                folder=posixpath.dirname(source.path),
-                where=read.where,
-                unread=frozenset(read.unread),
-            )
-        )
+        stated = {**_located_at(source.path, read), "path": f"{source.path}#{number}"}
+        items.append(made(Item, {**read.values, **stated}))
     return Parsed(source.path, text, items=tuple(items), faults=tuple(found))
 
 

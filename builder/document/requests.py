@@ -17,7 +17,7 @@ from builder.diagnostic import Diagnostic, Position, diagnose
 from builder.document.register import register_rows
 from builder.frontmatter import Table
 from builder.frontmatter.codes import DUPLICATE_KEY
-from builder.model.attr import field_table, keys_of
+from builder.model.attr import field_table, keys_of, made
 from builder.model.output import SourceFile
 from builder.model.request import Request
 from builder.structure import (
@@ -60,18 +60,16 @@ def read_requests(
     for number, table in rows:
         read = structure(Request, _known(table, columns), source.path, names)
         faults.extend(_unquoted(fault, read) for fault in read.faults)
-        requests.append(
-            Request(
-                **read.values,
-                path=source.path,
-                folder=posixpath.dirname(source.path),
-                where=read.where,
-                unread=frozenset(read.unread),
-                issuer=body,
-                year=year,
-                line=number,
-            )
-        )
+        stated = {
+            "path": source.path,
+            "folder": posixpath.dirname(source.path),
+            "where": read.where,
+            "unread": frozenset(read.unread),
+            "issuer": body,
+            "year": year,
+            "line": number,
+        }
+        requests.append(made(Request, {**read.values, **stated}))
     hidden = tuple(replace(fault, secret=True) for fault in found)
     return tuple(requests), text, (*hidden, *faults)
 

@@ -14,7 +14,8 @@ _MARKS = (
 )
 
 
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = "\r\x85\u2028\u2029"
+_LINE_END = re.compile(f"\r\n|[{_LINE_ENDS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def _strict(data: bytes, encoding: str) -> Decoded:
 
 def _lines(text: str) -> str:
     """Fold every line end, those that YAML alone knows included: places are counted by lines."""
-    return _LINE_END.sub("\n", text).lstrip("\ufeff")
+    if any(end in text for end in _LINE_ENDS):  # looking for one character is the faster way
+        text = _LINE_END.sub("\n", text)
+    return text.lstrip("\ufeff")
 
 
 def _looks_like_text(text: str) -> bool:

@@ -5,39 +5,20 @@ A value that cannot be read becomes absent and is reported; so is a key that no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from typing import Any, TypeVar
+from sys import intern
+from typing import Any
 
 from builder.diagnostic import Code, Diagnostic, Position, diagnose
 from builder.frontmatter import Listing, Node, Scalar, Table, Unreadable
 from builder.frontmatter.codes import DUPLICATE_KEY
-from builder.model.attr import Field, Record, field_table, keys_of
+from builder.model.attr import Field, Record, field_table, keys_of, made
 from builder.model.figure import NOT_APPLICABLE, Void
-from builder.model.vocabulary import ALIASES
-from builder.readers import (
-    FieldError,
-    fold,
-    read_address,
-    read_amount,
-    read_bool,
-    read_change,
-    read_choice,
-    read_count,
-    read_date,
-    read_decimal,
-    read_int,
-    read_moment,
-    read_text,
-    split_list,
-)
-from builder.structure.codes import UNKNOWN_KEY, UNKNOWN_NAME, UNREADABLE_VALUE
+from builder.readers import FieldError, fold, read_moment, read_text, split_list
+from builder.structure.codes import UNKNOWN_KEY, UNREADABLE_VALUE
 from builder.structure.names import NoVocabulary, Resolver, nearest, short
-
-V = TypeVar("V")
+from builder.structure.plan import Read, Step, steps_of
 
 
 @dataclass(slots=True)
@@ -82,51 +63,50 @@ class _Reader:
         self.out = out
 
     def table(self, model: type[Record], table: Table, prefix: str) -> dict[str, Any]:
-        keys = keys_of(model)
+        steps = steps_of(model)
+        out = self.out
         values: dict[str, Any] = {}
         claimed: dict[str, str] = {}
         meant: set[str] = set()
         for pair in table.pairs:
-            row = keys.get(pair.key)
-            if row is None:
-                meant.add(self._unknown_key(pair.key, pair.at, keys))
+            step = steps.get(pair.key)
+            if step is None:
+                meant.add(self._unknown_key(pair.key, pair.at, list(steps)))
                 continue
-            if row.name in claimed:
-                self._claimed_twice(pair.key, claimed[row.name], pair.at)
+            field_name = step.row.name
+            if field_name in claimed:
+                self._claimed_twice(pair.key, claimed[field_name], pair.at)
                 continue
-            claimed[row.name] = pair.key
-            name = f"{prefix}{row.name}"
-            self.out.where[name] = pair.value.at
-            self.out.where.setdefault(f"{name}:key", pair.at)
+            claimed[field_name] = pair.key
+            name = intern(f"{prefix}{field_name}")
+            out.where[name] = pair.value.at
+            out.where.setdefault(intern(f"{name}:key"), pair.at)
             try:
-                self._read_into(values, model, row, pair.value, name)
+                self._read_into(values, step, pair.value, name)
             except _Unread:
-                self.out.unread.add(name)
-        # A misspelt key is one fault: its field is not reported missing once more.
-        probable = {keys[key].name for key in meant if key in keys}
-        self.out.unread |= {f"{prefix}{name}" for name in probable - claimed.keys()}
+                out.unread.add(name)
+        if meant:
+            # A misspelt key is one fault: its field is not reported missing once more.
+            probable = {steps[key].row.name for key in meant if key in steps}
+            out.unread |= {f"{prefix}{name}" for name in probable - claimed.keys()}
         return values
 
-    def _read_into(
-        self, values: dict[str, Any], model: type[Record], row: Field, node: Node, name: str
-    ) -> None:
+    def _read_into(self, values: dict[str, Any], step: Step, node: Node, name: str) -> None:
+        row = step.row
         if isinstance(node, Unreadable):
             raise _Unread
         if isinstance(node, Scalar) and not node.text.strip():
             return
-        clock = row.name.removesuffix("_on") + "_at"
-        if clock != row.name and clock in model.model_fields:
-            on, at = self._scalar(row, node, read_moment)
-            values[row.name] = on
-            values[clock] = at
+        if step.clock:
+            values[row.name], values[step.clock] = self._scalar(step, node, read_moment)
         elif row.attr.cells:
-            values[row.name] = self._cells(row, node, name)
+            values[row.name] = self._cells(step, node, name)
         elif row.many:
-            values[row.name] = self._many(row, node, name)
+            values[row.name] = self._many(step, node, name)
         else:
-            values[row.name] = self._one(row, node, name)
+            values[row.name] = self._one(step, node, name)
 
-    def _many(self, row: Field, node: Node, name: str) -> tuple[Any, ...]:
+    def _many(self, step: Step, node: Node, name: str) -> tuple[Any, ...]:
         parts: tuple[Node, ...]
         if isinstance(node, Listing):
             parts = node.parts
@@ -136,36 +116,36 @@ class _Reader:
             parts = (node,)
         read: list[Any] = []
         for index, part in enumerate(parts):
-            place = f"{name}.{index}"
+            place = intern(f"{name}.{index}")
             self.out.where[place] = part.at
             try:
-                read.append(self._one(row, part, place))
+                read.append(self._one(step, part, place))
             except _Unread:
                 self.out.unread.add(place)
         return tuple(read)
 
-    def _cells(self, row: Field, node: Node, name: str) -> tuple[Any, ...]:
+    def _cells(self, step: Step, node: Node, name: str) -> tuple[Any, ...]:
         """Read a row of a statutory table: a cell that cannot be read spoils no other."""
+        cells = step.row.attr.cells
         if isinstance(node, Listing):
             parts = node.parts
         elif isinstance(node, Scalar):
             texts = node.text.replace("，", ",").split(",")
             parts = tuple(Scalar(text, node.at) for text in texts)
         else:
-            raise self._fault(row, node, f"应当写 {len(row.attr.cells)} 个数", "写成 [1, 0, …]")
+            raise self._fault(step.row, node, f"应当写 {len(cells)} 个数", "写成 [1, 0, …]")
         read: list[Any] = []
         for index, part in enumerate(parts):
-            place = f"{name}.{index}"
+            place = intern(f"{name}.{index}")
             self.out.where[place] = part.at
-            cell = row.attr.cells[index] if index < len(row.attr.cells) else ""
             try:
-                read.append(self._figure(row, part, cell))
+                read.append(self._figure(step, part, cells[index] if index < len(cells) else ""))
             except _Unread:
                 self.out.unread.add(place)
                 read.append(Void.UNREAD)
         return tuple(read)
 
-    def _figure(self, row: Field, node: Node, cell: str = "") -> Any:
+    def _figure(self, step: Step, node: Node, cell: str = "") -> Any:
         """Return a number, or why there is none; nothing else is taken for a zero."""
         if isinstance(node, Unreadable):
             raise _Unread
@@ -173,37 +153,33 @@ class _Reader:
             return Void.BLANK
         if isinstance(node, Scalar) and fold(node.text) == NOT_APPLICABLE:
             return Void.NOT_APPLICABLE
-        return self._scalar(row, node, _FIGURES[row.attr.figure], cell=cell)
+        return self._scalar(step, node, cell=cell)
 
-    def _one(self, row: Field, node: Node, name: str) -> Any:
+    def _one(self, step: Step, node: Node, name: str) -> Any:
+        row = step.row
         if isinstance(node, Unreadable):
             raise _Unread
         if row.attr.figure:
-            return self._figure(row, node)
+            return self._figure(step, node)
+        if step.read is not None:
+            return self._scalar(step, node)
         if issubclass(row.kind, Record):
             return self._record(row, node, name)
         if row.kind is dict:
             return self._mapping(row, node)
-        if row.attr.vocabulary:
-            return self._scalar(row, node, self._lookup(row), UNKNOWN_NAME)
-        if issubclass(row.kind, StrEnum):
-            choices = row.kind
-            aliases = ALIASES.get(choices, {})
-            return self._scalar(
-                row, node, lambda text: read_choice(text, choices, aliases), UNKNOWN_NAME
-            )
-        return self._scalar(row, node, read_address if row.attr.address else _PLAIN[row.kind])
+        return self._scalar(step, node, self._lookup(row))
 
     def _record(self, row: Field, node: Node, name: str) -> Any:
-        if isinstance(node, Table):
-            return row.kind(**self.table(row.kind, node, f"{name}."))
         record: type[Record] = row.kind
+        if isinstance(node, Table):
+            return made(record, self.table(record, node, f"{name}."))
         shorthand = record.scalar_field
         if isinstance(node, Scalar) and shorthand:
-            inner = keys_of(record)[shorthand]
-            self.out.where[f"{name}.{shorthand}"] = node.at
-            return record(**{shorthand: self._one(inner, node, f"{name}.{shorthand}")})
-        subs = "、".join(other.attr.label for other in field_table(row.kind))
+            inner = steps_of(record)[shorthand]
+            place = intern(f"{name}.{shorthand}")
+            self.out.where[place] = node.at
+            return made(record, {shorthand: self._one(inner, node, place)})
+        subs = "、".join(other.attr.label for other in field_table(record))
         raise self._fault(row, node, "应当分项书写", f"分项：{subs}")
 
     def _mapping(self, row: Field, node: Node) -> dict[str, str]:
@@ -215,26 +191,22 @@ class _Reader:
             if isinstance(pair.value, Scalar)
         }
 
-    def _lookup(self, row: Field) -> Callable[[str], str]:
+    def _lookup(self, row: Field) -> Read:
         return lambda text: self._resolver.resolve(row.attr.vocabulary, read_text(text))
 
-    def _scalar(
-        self,
-        row: Field,
-        node: Node,
-        read: Callable[[str], V],
-        code: Code = UNREADABLE_VALUE,
-        *,
-        cell: str = "",
-    ) -> V:
-        if not isinstance(node, Scalar):
-            raise self._fault(row, node, "只能写一个值", "去掉方括号、花括号和短横线", cell=cell)
+    def _scalar(self, step: Step, node: Node, read: Read | None = None, *, cell: str = "") -> Any:
+        """Return what ``read``, or else the step, makes of the text."""
+        reader = read or step.read
+        if not isinstance(node, Scalar) or reader is None:
+            advice = "去掉方括号、花括号和短横线"
+            raise self._fault(step.row, node, "只能写一个值", advice, cell=cell)
         try:
-            return read(node.text)
+            return reader(node.text)
         except FieldError as error:
             by_fix = error.mechanical and not self._path.endswith(".csv")
             advice = error.advice + ("；gongkai fix 可以自动改正" if by_fix else "")
-            raise self._fault(row, node, error.expected, advice, code, cell=cell) from None
+            fault = self._fault(step.row, node, error.expected, advice, step.code, cell=cell)
+            raise fault from None
 
     def _fault(
         self,
@@ -252,7 +224,7 @@ class _Reader:
         self.out.faults.append(diagnose(code, self._path, node.at, sentence, advice=advice))
         return _Unread()
 
-    def _unknown_key(self, key: str, at: Position, keys: Mapping[str, Field]) -> str:
+    def _unknown_key(self, key: str, at: Position, keys: list[str]) -> str:
         """Report the key; return the one that is probably meant, or ''."""
         if "：" in key:
             plain = key.replace("：", ": ", 1)
@@ -266,7 +238,7 @@ class _Reader:
                 )
             )
             return plain.partition(":")[0]
-        guess = nearest(key, list(keys))
+        guess = nearest(key, keys)
         sentence = f"没有“{key}”这一项" + (f"，是否想写“{guess}”？" if guess else "")
         advice = f"改成“{guess}”，或删去这一行" if guess else "删去这一行，或把内容写进正文"
         self.out.faults.append(diagnose(UNKNOWN_KEY, self._path, at, sentence, advice=advice))
@@ -282,17 +254,3 @@ class _Reader:
                 advice="只保留正确的一处",
             )
         )
-
-
-_PLAIN: Mapping[type, Callable[[str], object]] = {
-    str: read_text,
-    bool: read_bool,
-    int: read_int,
-    Decimal: read_decimal,
-    date: read_date,
-}
-_FIGURES: Mapping[str, Callable[[str], object]] = {
-    "count": read_count,
-    "change": read_change,
-    "amount": read_amount,
-}

@@ -19,6 +19,7 @@ from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Diagnostic, Level, Position
 from builder.files.tree import read_tree
+from builder.model.body import Body, StoredBody
 from builder.model.item import Item
 from builder.pipeline import Loaded, load
 from builder.rules import all_rules, dump_findings, judge_lone, restore_findings, run
@@ -190,6 +191,17 @@ def test_a_rule_has_a_lone_part_another_part_or_both() -> None:
     assert (plain.lone, plain.check) == (None, check)
     assert (made(check).lone, made(check).check) == (check, None)
     assert (both.lone, both.check) == (check, beyond)
+
+
+def test_a_stored_body_has_the_fingerprint_of_the_body() -> None:
+    read = loaded({"content/documents/lu.md": ITEM})
+    (item,) = (one for one in read.catalogue.items if one.path == "content/documents/lu.md")
+    body = Body(**{name: getattr(item.body, name) for name in Body.model_fields})
+    stored = StoredBody.fetched_by(lambda: (body.html, body.text), body)
+    (doubled,) = (one for one in all_rules() if one.code.code == "T101")
+    assert doubled.fingerprint(item.model_copy(update={"body": stored})) == doubled.fingerprint(
+        item.model_copy(update={"body": body})
+    )
 
 
 def test_findings_come_back_as_they_were() -> None:

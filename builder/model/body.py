@@ -97,6 +97,11 @@ class StoredBody(Body):
     def __hash__(self) -> int:
         return hash((self.headings, self.links))
 
+    def __repr__(self) -> str:
+        """Return what the body would print that holds all itself: fingerprints rest on it."""
+        html, text = self._fetch()
+        return repr(Body(html=html, text=text, headings=self.headings, links=self.links))
+
     def told(self) -> Body:
         """Return what the body says, without its HTML and the targets of its links."""
         fetch = self._fetch

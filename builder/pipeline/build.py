@@ -207,7 +207,7 @@ class _Site:
 
     def put_search(self, public: PublicCatalogue, memo: Memo) -> None:
         """Write the search index; bundles that are those of the last build are taken from it."""
-        records = tuple(search_records(public.entries, pinyin=self._by_sound(public)))
+        records = tuple(search_records(public.entries, by_sound=self._by_sound(public)))
         self.links.add(Mentions(at.SEARCH, frozenset(record.url for record in records)))
         for part in parts(records, memo=memo, executor=self._workers.cluster):
             taken = [self._staging.reuse_content(one.path, one.sha256) for one in part.files]

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator
 from builder.catalogue.entry import PublicEntry
 from builder.law.vocabulary import theme_of
 from builder.products.item_paper import has_validity
-from builder.search.pinyin import syllables
 from builder.search.record import SearchRecord
 
 
 def search_records(
-    entries: Iterable[PublicEntry], *, pinyin: bool = False
+    entries: Iterable[PublicEntry], *, by_sound: bool = False
 ) -> Iterator[SearchRecord]:
     """Yield what the search may know of each published item."""
     for entry in entries:
@@ -36,5 +35,5 @@ def search_records(
                 "validity": (validity,) if validity else (),
                 "column": (entry.column.name or "",),
             },
-            pinyin=syllables(entry.title) if pinyin else (),
+            by_sound=by_sound,
         )

@@ -52,8 +52,8 @@ class _Piece:
 def plan(records: Iterable[SearchRecord], *, limit: int = LIMIT) -> tuple[Group, ...]:
     """Return the bundles, that of the last records first; the same records give the same bundles.
 
-    What came before is grouped from the oldest on by whole years, so that one record more or less
-    leaves the other groups alone. Of the newest year whole days are added in steps.
+    Closed years are grouped whole and from the oldest on, so that one record more or less leaves
+    the other groups alone. The newest year is apart; whole days are closed in it step by step.
     """
     ordered = sorted(records, key=lambda record: (record.date, record.url))
     whole = _piece(ordered)
@@ -61,9 +61,8 @@ def plan(records: Iterable[SearchRecord], *, limit: int = LIMIT) -> tuple[Group,
         return (Group("", whole.records),)
     *closed, newest = _by(ordered, _YEAR)
     *steps, recent = _steps(newest, max(1, limit // _RECENT))
-    pieces = chain.from_iterable(_cut(piece, limit) for piece in (*closed, *steps))
     *before, last = _cut(recent, limit)
-    groups = [*_joined(pieces, limit), *before]
+    groups = [*_grouped(closed, limit), *_grouped(steps, limit), *before]
     named = zip(_codes(groups), groups, strict=True)
     return (Group("", last.records), *(Group(code, piece.records) for code, piece in named))
 
@@ -92,6 +91,10 @@ def _cut(piece: _Piece, limit: int) -> Iterator[_Piece]:
             yield month
         else:
             yield from _joined((_piece((record,)) for record in month.records), limit)
+
+
+def _grouped(pieces: Iterable[_Piece], limit: int) -> list[_Piece]:
+    return _joined(chain.from_iterable(_cut(piece, limit) for piece in pieces), limit)
 
 
 def _joined(pieces: Iterable[_Piece], limit: int) -> list[_Piece]:

@@ -15,7 +15,7 @@ class SearchRecord:
 
     ``url`` is site-relative (``i/….html``), ``date`` is ISO, ``text`` is plain text with its
     paragraphs separated by line feeds, ``filters`` maps keys of ``FILTER_KEYS`` to values,
-    ``pinyin`` is the reading of each Chinese character of the title, where the site wants that.
+    ``by_sound``: the title can be found by its sound, which takes pypinyin.
     ``text_key``: whoever has a digest of the text already gives it, so that the text need not be
     read again to see that it is the same; different texts must have different ones.
     """
@@ -29,5 +29,5 @@ class SearchRecord:
     doc_no: str = ""
     validity: str = ""
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    pinyin: tuple[str, ...] = ()
+    by_sound: bool = False
     text_key: bytes = field(default=b"", compare=False)

@@ -21,7 +21,7 @@ from pathlib import Path
 from builder.search.engine import pack, run_pagefind, unpack
 from builder.search.error import SearchError
 from builder.search.layout import Group
-from builder.search.pages import LANGUAGE, Lengths, write_token_pages
+from builder.search.pages import LANGUAGE, Reading, write_token_pages
 from builder.search.reader import (
     ENTRY,
     BundleReader,
@@ -91,20 +91,20 @@ def make_shard(group: Group) -> Shard:
         pages, raw, empty = (Path(scratch) / name for name in ("pages", "raw", "empty"))
         pages.mkdir()
         empty.mkdir()
-        lengths = write_token_pages(group.records, pages)
+        readings = write_token_pages(group.records, pages)
         run_pagefind(pages, raw, empty)
         read = reading(raw)
         shown = [
             # With a letter in front: servers and upload tools pass over files that begin with a dot.
-            _show(record, counted, f"p{group.code}.", facets)
-            for record, counted in zip(group.records, lengths, strict=True)
+            _show(record, reading, f"p{group.code}.", facets)
+            for record, reading in zip(group.records, readings, strict=True)
         ]
         meta, files = _rewritten(read, shown)
         if not group.code:
             files |= {name: read(name) for name in (_SCRIPT, _WASM)}
             unpack(files[_WASM], _WASM)
     prove(group.records, BundleReader(files.__getitem__))
-    words = sum(counted.words for counted in lengths)
+    words = sum(reading.words for reading in readings)
     bundle = Bundle(group.code, len(shown), words, facets, _starts(meta))
     folder = f"{group.code}/" if group.code else ""
     return Shard(bundle, tuple((folder + path, files[path]) for path in sorted(files)))
@@ -150,19 +150,19 @@ def _numbers(read: Read, meta: Meta) -> Iterator[int]:
 
 
 def _show(
-    record: SearchRecord, counted: Lengths, code: str, facets: Mapping[str, tuple[str, ...]]
+    record: SearchRecord, reading: Reading, code: str, facets: Mapping[str, tuple[str, ...]]
 ) -> _Shown:
     day = date.fromisoformat(record.date).toordinal() - _EPOCH
-    counts = ".".join(_base36(number) for number in (day, counted.words, counted.title_words))
+    counts = ".".join(_base36(number) for number in (day, reading.words, reading.title_words))
     values = (
         "_".join(_base36(facets[key].index(value)) for value in record.filters.get(key, ()))
         for key in FILTER_KEYS
     )
-    data = _fragment(record, counted.words)
+    data = _fragment(record, reading)
     return _Shown(f"{code}{counts}.{'.'.join(values)}-{_digest(data)}", pack(data))
 
 
-def _fragment(record: SearchRecord, words: int) -> bytes:
+def _fragment(record: SearchRecord, reading: Reading) -> bytes:
     meta = {
         "title": record.title,
         "index_no": record.index_no,
@@ -170,12 +170,12 @@ def _fragment(record: SearchRecord, words: int) -> bytes:
         "issuer": record.issuer,
         "date": record.date,
         "validity": record.validity,
-        "pinyin": " ".join(record.pinyin),
+        "pinyin": " ".join(reading.syllables),
     }
     fragment = {
         "url": record.url,
         "content": record.text,
-        "word_count": words,
+        "word_count": reading.words,
         "filters": {},
         "meta": {key: value for key, value in meta.items() if value},
         "anchors": [],

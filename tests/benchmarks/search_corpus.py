@@ -142,7 +142,7 @@ def read_records(folder: Path) -> tuple[SearchRecord, ...]:
     """Return what the search of a build of this project is made from, by sound if it can be."""
     tree = read_tree(folder)
     loaded = load(tree.sources, tree.stored, as_of=DAY, clock=DAY)
-    return tuple(search_records(publish(loaded.catalogue).entries, pinyin=can_read()))
+    return tuple(search_records(publish(loaded.catalogue).entries, by_sound=can_read()))
 
 
 def _bodies() -> tuple[_Body, ...]:

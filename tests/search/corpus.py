@@ -6,7 +6,6 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from builder.search.pinyin import syllables
 from builder.search.record import SearchRecord
 
 ISSUERS = (
@@ -139,4 +138,4 @@ SPECIAL = (
 def browser_records() -> tuple[SearchRecord, ...]:
     """Return the special records among ordinary ones, their titles found by sound, too."""
     records = (*SPECIAL, *make_records(60))
-    return tuple(replace(record, pinyin=syllables(record.title)) for record in records)
+    return tuple(replace(record, by_sound=True) for record in records)

@@ -34,7 +34,7 @@ def sample_records() -> tuple[SearchRecord, ...]:
     """Return what the search of the sample site is made from."""
     tree = read_tree(PROJECT)
     site = load(tree.sources, tree.stored, as_of=DAY, clock=DAY)
-    return tuple(search_records(publish(site.catalogue).entries, pinyin=can_read()))
+    return tuple(search_records(publish(site.catalogue).entries, by_sound=can_read()))
 
 
 def sample_queries(records: Sequence[SearchRecord]) -> tuple[LabelledQuery, ...]:

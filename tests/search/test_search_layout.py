@@ -52,15 +52,15 @@ def test_closed_years_are_grouped_from_the_oldest_on() -> None:
     assert sizes(years) == [("", 1), ("2022-2023", 30), ("2024-2025", 10)]
 
 
-def test_days_of_the_newest_year_join_the_last_group_in_steps() -> None:
-    base = [*year(2024, 25), *year(2025, 10)]
+def test_days_of_the_newest_year_are_closed_in_steps_and_apart() -> None:
+    base = [*year(2024, 20), *year(2025, 5)]
     found = [sizes([*base, *year(2026, count)]) for count in (1, 4, 5, 8, 9)]
     assert found == [
-        [("", 1), ("2024", 25), ("2025", 10)],
-        [("", 4), ("2024", 25), ("2025", 10)],
-        [("", 1), ("2024", 25), ("2025-2026", 14)],
-        [("", 4), ("2024", 25), ("2025-2026", 14)],
-        [("", 1), ("2024", 25), ("2025-2026", 18)],
+        [("", 1), ("2024-2025", 25)],
+        [("", 4), ("2024-2025", 25)],
+        [("", 1), ("2024-2025", 25), ("2026", 4)],
+        [("", 4), ("2024-2025", 25), ("2026", 4)],
+        [("", 1), ("2024-2025", 25), ("2026", 8)],
     ]
 
 

@@ -155,7 +155,7 @@ def test_a_killed_pagefind_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize("name", [field.name for field in dataclasses.fields(SearchRecord)])
 def test_every_field_of_a_record_is_part_of_the_key(name: str) -> None:
     record = SPECIAL[0]
-    others: dict[str, Any] = {"filters": {}, "pinyin": ("a",), "text_key": b"1"}
+    others: dict[str, Any] = {"filters": {}, "by_sound": True, "text_key": b"1"}
     other = replace(record, **{name: others.get(name, "别的")})
     keys = {key_of(Group("", (one,)), b"") for one in (record, other)}
     assert len(keys) == 2

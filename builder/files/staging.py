@@ -17,6 +17,7 @@ from builder.files.lock import locked
 from builder.files.modes import FOLDER_MODE, open_to_all
 from builder.files.remembered import Known, OldTree, is_as_left, known_at
 from builder.files.swap import beside, settle, swap
+from builder.files.workers import end_workers
 from builder.files.writer import TreeWriter, Written
 from builder.model.output import CopiedFile, OutputFile
 
@@ -63,6 +64,9 @@ class Staging:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if kind is not None:
+            # A worker that is not waited for must not write into what is being removed.
+            end_workers()
         self._held.close()
 
     def _settle(self) -> None:

@@ -6,9 +6,12 @@ import contextlib
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 _KILLED_PARENT = 1
 
@@ -36,6 +39,8 @@ def worker_pool(jobs: int, *, method: str | None = None) -> Iterator[ProcessPool
     When it is left, no worker is at work any more: what they write can be removed or taken.
     An interrupt does not wait for them.
     """
+    from concurrent.futures import ProcessPoolExecutor  # a build without workers needs none of it
+
     executor = ProcessPoolExecutor(jobs, get_context(method), initializer=begin)
     with uninterrupted():
         for _ in range(jobs):
@@ -44,12 +49,17 @@ def worker_pool(jobs: int, *, method: str | None = None) -> Iterator[ProcessPool
         yield executor
     except KeyboardInterrupt:
         executor.shutdown(wait=False, cancel_futures=True)
-        for child in active_children():
-            child.kill()
-            child.join()
+        end_workers()
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def end_workers() -> None:
+    """Kill every process that this one started, and wait until it is gone."""
+    for child in active_children():
+        child.kill()
+        child.join()
 
 
 @contextlib.contextmanager

@@ -13,6 +13,8 @@ from urllib.parse import unquote, urlsplit
 from builder.links.mentions import Mentions
 from builder.urls import HOME
 
+_WEB = ("https", "http")
+_LAST = "\U0010ffff"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -49,40 +51,75 @@ class Ledger:
     def __init__(self, base_url: str) -> None:
         parts = urlsplit(base_url)
         self._host = parts.netloc.lower()
+        self._roots = tuple(f"{scheme}://{parts.netloc}/" for scheme in _WEB if parts.netloc)
         self._mount = unquote(parts.path).rstrip("/") + "/"
         self._wanted: dict[_Place, tuple[str, str]] = {}
-        self._anchors: dict[str, tuple[str, ...]] = {}
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._seen: dict[str, frozenset[str]] = {}
+        self._common: dict[tuple[str, frozenset[str]], str] = {}
         self._place = lru_cache(maxsize=1 << 16)(self._place_of)
 
     def add(self, file: Mentions | None) -> None:
         """Note what a file names; None is a file that names nothing."""
         if file is None:
             return
+        anchors = frozenset(file.anchors or ())
         if file.anchors is not None:
-            self._anchors[file.path] = file.anchors
+            self._anchors[file.path] = anchors
         folder = posixpath.dirname(file.path)
-        for target in sorted(file.targets):
-            # All pages of a folder share what an address means, unless it names the page itself.
-            place = self._place(target, file.path if target[:1] in "#?" else f"{folder}/")
-            if place is not None:
-                self._want(place, file.path, target)
+        for target in sorted(self._news(folder, file)):
+            if target[:1] != "#":
+                self._note(folder, file.path, target)
+            elif target[1:] not in anchors:
+                self._want_at(file.path, file.path, target)
         for target in file.folders:
             whole = posixpath.normpath(posixpath.join(folder, unquote(target)))
             self._want(_Place(f"{whole}/", "", absolute=False), file.path, target)
+
+    def _news(self, folder: str, file: Mentions) -> frozenset[str]:
+        """Return the targets that the first page of the folder did not name.
+
+        All pages of a folder name those of head, navigation and foot: of these is only kept which
+        pages named which, by its first path, until somebody asks.
+        """
+        seen = self._seen.get(folder)
+        if seen is None:
+            self._seen[folder] = frozenset(one for one in file.targets if one[:1] not in "#?")
+            return file.targets
+        key = (folder, file.targets & seen)
+        self._common[key] = min(file.path, self._common.get(key, file.path))
+        return file.targets - seen
+
+    def _settle(self) -> None:
+        """Note what was only kept."""
+        for (folder, targets), path in self._common.items():
+            for target in sorted(targets):
+                self._note(folder, path, target)
+        self._common.clear()
 
     def add_all(self, files: Iterable[Mentions]) -> None:
         """Note what several files name."""
         for file in files:
             self.add(file)
 
+    def _note(self, folder: str, path: str, target: str) -> None:
+        # All pages of a folder share what an address means, unless it names the page itself.
+        self._want_at(path if target[:1] in "#?" else f"{folder}/", path, target)
+
+    def _want_at(self, start: str, path: str, target: str) -> None:
+        place = self._place(target, start)
+        if place is not None:
+            self._want(place, path, target)
+
     def _want(self, place: _Place, path: str, target: str) -> None:
         """Remember who names a place: the first by path, in whichever order files are added."""
-        known = self._wanted.get(place)
-        if known is None or path < known[0]:
-            self._wanted[place] = (path, target)
+        one = (path, target)
+        if one < self._wanted.get(place, (_LAST,)):
+            self._wanted[place] = one
 
     def unread(self) -> frozenset[str]:
         """Return the files whose anchors are asked for and not known."""
+        self._settle()
         return frozenset(
             place.path for place in self._wanted if place.anchor and place.path not in self._anchors
         )
@@ -92,6 +129,7 @@ class Ledger:
 
         ``besides`` are the beginnings of paths that are not judged: what this build left out.
         """
+        self._settle()
         for (path, anchor, absolute), (page, address) in self._wanted.items():
             if path.startswith(besides):
                 continue
@@ -105,6 +143,9 @@ class Ledger:
 
     def _place_of(self, target: str, start: str) -> _Place | None:
         """Return where an address leads from a page, or from a folder ("a/"); None: elsewhere."""
+        for root in self._roots:
+            if target.startswith(root):
+                return self._below_mount(target[len(root) - 1 :])
         if target.startswith("//") or _SCHEME.match(target):
             return self._from_host(target)
         if target.startswith("/"):

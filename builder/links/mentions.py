@@ -17,12 +17,13 @@ from types import MappingProxyType
 from builder.model.output import OutputFile
 
 # Quoted values may hold ">"; possessive, so that an unclosed quote costs one pass.
-_ATTRIBUTES = r"""[^>"']*+(?:(?:"[^"]*"|'[^']*')[^>"']*+)*+"""
+_ATTRIBUTES = r"""[^>"']*+(?:"[^"]*"[^>"']*+|'[^']*'[^>"']*+)*+"""
 _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+\s({_ATTRIBUTES})>")
 # What is no markup, whatever it looks like: comments, and the text in some elements. One that
-# nothing ends goes on to the end, as it does in a browser; and costs one pass, not many.
+# nothing ends goes on to the end, as it does in a browser; and costs one pass, not many. Three
+# letters tell most tags from these.
 _HIDDEN = re.compile(
-    rf"<(?:!--.*?(?:-->|\Z)|(?=[sStT])"
+    rf"<(?=[!sStT][-cCtTiIeE][-rRyYtTxX])(?:!--.*?(?:-->|\Z)|"
     rf"((?i:(script|style|title|textarea))\b{_ATTRIBUTES}>).*?(?=</(?i:\2)|\Z))",
     re.DOTALL,
 )
@@ -76,10 +77,12 @@ def _of_page(file: OutputFile) -> Mentions:
     targets: set[str] = set()
     folders: set[str] = set()
     anchors: list[str] = []
-    for written in set(_TAG.findall(_HIDDEN.sub(_start_tag, _text(file)))):
+    for written in dict.fromkeys(_TAG.findall(_HIDDEN.sub(_start_tag, _text(file)))):
         named, below, anchor = _attributes(written)
-        targets.update(named)
-        folders.update(below)
+        if named:
+            targets.update(named)
+        if below:
+            folders.update(below)
         if anchor:
             anchors.append(anchor)
     return Mentions(file.path, frozenset(targets), frozenset(folders), tuple(anchors))

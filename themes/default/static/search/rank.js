@@ -32,8 +32,13 @@ export function byRank(left, right) {
     right.tier - left.tier ||
     right.score - left.score ||
     right.facts.day - left.facts.day ||
-    (left.id < right.id ? -1 : 1)
+    (mark(left) < mark(right) ? -1 : 1)
   );
+}
+
+/** The end of an id stands for the page's content, whichever bundle it lies in. */
+function mark({ id }) {
+  return id.slice(id.lastIndexOf("-"));
 }
 
 export function byDate(left, right) {

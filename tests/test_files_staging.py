@@ -15,6 +15,7 @@ from builder.exports.manifest import plan_manifest
 from builder.files import swap
 from builder.files.disk import sha256_of, write_text_atomic
 from builder.files.error import OperatorError
+from builder.files.remembered import OldTree, restore_tree
 from builder.files.staging import Staging
 from builder.model.output import CopiedFile, OutputFile
 
@@ -129,22 +130,9 @@ def test_a_changed_file_of_the_old_tree_is_repaired(tmp_path: Path) -> None:
     assert (site / "i/a/1.html").read_bytes() == b"unchanged"
 
 
-def test_files_that_others_write_are_hashed_and_linked_too(tmp_path: Path) -> None:
-    inodes = []
-    for _ in range(2):
-        with Staging(tmp_path / "site", project=tmp_path / "project") as staging:
-            (staging.folder / "pagefind").mkdir()
-            (staging.folder / "pagefind/index.js").write_bytes(b"index")
-            assert list(staging.hashes()) == ["pagefind/index.js"]
-            staging.write(manifest(staging))
-            staging.commit()
-        inodes.append((tmp_path / "site/pagefind/index.js").stat().st_ino)
-    assert inodes[0] == inodes[1]
-
-
 def test_workers_write_with_a_writer_and_hand_back_hashes(tmp_path: Path) -> None:
     with Staging(tmp_path / "site", project=tmp_path / "project") as staging:
-        staging.record([staging.writer.write(OutputFile("a.html", b"a"))])
+        staging.record(staging.writer.write(OutputFile("a.html", b"a")))
         hashes = staging.hashes()
         assert staging.holds("a.html")
         assert not staging.holds("b.html")
@@ -152,6 +140,60 @@ def test_workers_write_with_a_writer_and_hand_back_hashes(tmp_path: Path) -> Non
         staging.write(manifest(staging))
         staging.commit()
     assert hashes == {"a.html": sha256_of(tmp_path / "site/a.html")}
+
+
+def built(tmp_path: Path, data: bytes, old: OldTree) -> tuple[bool, OldTree]:
+    """Build a page of a known key anew or from the old tree; return which, and what is left."""
+    with Staging(tmp_path / "site", project=tmp_path / "project", old=old) as staging:
+        is_reused = staging.reuse("a.html", b"key")
+        if not is_reused:
+            staging.write(OutputFile("a.html", data), b"key")
+        staging.write(manifest(staging))
+        left = restore_tree(staging.remembered(()).dump())
+        staging.commit()
+    return is_reused, left
+
+
+def test_a_file_made_of_the_same_is_taken_from_the_old_tree(tmp_path: Path) -> None:
+    is_reused, left = built(tmp_path, b"page", OldTree())
+    inode = (tmp_path / "site/a.html").stat().st_ino
+    assert not is_reused
+    assert built(tmp_path, b"other", left)[0]
+    assert (tmp_path / "site/a.html").stat().st_ino == inode
+    hashes = json.loads((tmp_path / "site/build.json").read_bytes())["files"]
+    assert hashes == {"a.html": sha256_of(tmp_path / "site/a.html")}
+
+
+@pytest.mark.parametrize("damage", ["changed", "resized", "gone", "a link", "closed"])
+def test_an_old_file_that_is_not_as_it_was_left_is_made_again(tmp_path: Path, damage: str) -> None:
+    _, left = built(tmp_path, b"page", OldTree())
+    page = tmp_path / "site/a.html"
+    match damage:
+        case "changed":
+            page.write_bytes(b"evil")
+            os.utime(page, ns=(0, 0))
+        case "resized":
+            page.write_bytes(b"pages")
+        case "gone":
+            page.unlink()
+        case "a link":
+            page.rename(tmp_path / "aside")
+            page.symlink_to(tmp_path / "aside")
+        case "closed":
+            page.chmod(0o600)
+    assert not built(tmp_path, b"page", left)[0]
+    assert page.read_bytes() == b"page"
+    assert not page.is_symlink()
+
+
+def test_another_key_or_another_path_is_not_taken(tmp_path: Path) -> None:
+    _, left = built(tmp_path, b"page", OldTree())
+    with Staging(tmp_path / "site", project=tmp_path / "project", old=left) as staging:
+        assert not staging.reuse("a.html", b"other key")
+        assert not staging.reuse("a.html", b"")
+        assert not staging.reuse("b.html", b"key")
+        assert not staging.reuse_content("a.html", "0" * 64)
+        assert staging.reuse_content("a.html", sha256_of(tmp_path / "site/a.html"))
 
 
 def test_the_manifest_lists_every_other_file(tmp_path: Path) -> None:
@@ -285,6 +327,7 @@ def test_a_second_build_at_the_same_time_is_refused(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from builder.files.error import OperatorError
+from builder.files.remembered import OldTree, restore_tree
 from builder.files.staging import Staging
 try:
     with Staging(Path({str(tmp_path / "site")!r}), project=Path({str(tmp_path / "project")!r})):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,14 +28,17 @@ class Draft:
     paper: Paper
 
 
-def plan_downloads(public: PublicCatalogue, *, read: Read) -> Iterator[Draft]:
+def plan_downloads(
+    public: PublicCatalogue, *, read: Read, entries: Iterable[PublicEntry] | None = None
+) -> Iterator[Draft]:
     """Yield the paper of every published item, none where the site wants no downloads.
 
-    ``read`` returns the stored file of a picture by its path in the project.
+    ``read`` returns the stored file of a picture by its path in the project; ``entries`` are
+    the items that papers are wanted of, if not all.
     """
     if not public.site.settings.downloads:
         return
-    for entry in public.entries:
+    for entry in public.entries if entries is None else entries:
         pictures = _pictures(entry, base_url_of(public), read)
         yield Draft(entry.url, item_paper(entry, base_url_of(public), pictures))
 

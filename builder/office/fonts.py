@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+from builder.memo import digest
 
 _SYSTEM = (
     "/usr/share/fonts",
@@ -79,6 +82,14 @@ def usual_folders() -> tuple[Path, ...]:
     home = Path.home()
     every = (*map(Path, _SYSTEM), *(home / name for name in _OF_USER))
     return tuple(folder for folder in every if folder.is_dir())
+
+
+@cache
+def fonts_key() -> bytes:
+    """Return 16 bytes that change when a font of this machine is added, removed or replaced."""
+    files = sorted(path for folder in usual_folders() for path in folder.rglob("*.[ot]t[cf]"))
+    stats = ((path, path.stat()) for path in files)
+    return digest(*(f"{path} {found.st_size} {found.st_mtime_ns}" for path, found in stats))
 
 
 def find_fonts(folders: Iterable[Path] | None = None) -> Fonts:

@@ -23,7 +23,7 @@ from builder.model.output import CopiedFile, OutputFile, Page
 from builder.pages import addresses as at
 from builder.pages import plan
 from builder.pipeline.dead_links import judge_links
-from builder.pipeline.downloads import downloads
+from builder.pipeline.downloads import downloads, downloads_key
 from builder.pipeline.link_check import LinkCheck
 from builder.pipeline.load import Loaded, tally
 from builder.pipeline.rendering import Press, render_pages
@@ -32,6 +32,7 @@ from builder.pipeline.workers import Workers
 from builder.search.index import parts
 from builder.search.pinyin import can_read
 from builder.theme import Theme, load_theme
+from builder.urls import download_url
 
 # Where the index lies, which a build may leave out.
 _INDEX = "pagefind/"
@@ -200,10 +201,20 @@ class _Site:
 
     def put_downloads(self, public: PublicCatalogue, project: Path) -> None:
         """Write the items as documents, where the site wants that."""
-        for file in downloads(public, project, jobs=self._workers.jobs):
-            self._staging.write(file)
-        if formats := public.site.settings.downloads:
-            self._progress.lap(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
+        formats = public.site.settings.downloads
+        if not formats:
+            return
+        keys: dict[str, bytes] = {}
+        making = []
+        for entry in public.entries:
+            urls = [download_url(entry.url, one) for one in formats]
+            keys |= dict.fromkeys(urls, downloads_key(entry, formats))
+            if not all([self._staging.reuse(url, keys[url]) for url in urls]):
+                making.append(entry)
+        for file in downloads(public, project, entries=making, jobs=self._workers.jobs):
+            if not self._staging.holds(file.path):
+                self._staging.write(file, keys[file.path])
+        self._progress.lap(f"供下载的 {'、'.join(formats)} 各 {len(public.entries)} 个")
 
     def put_search(self, public: PublicCatalogue, memo: Memo) -> None:
         """Write the search index; bundles that are those of the last build are taken from it."""

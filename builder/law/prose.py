@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -108,11 +108,20 @@ class ObsoleteList(Record):
     rules: Annotated[tuple[ObsoleteRule, ...], Attr("过时规定")] = ()
 
 
+# Wrong characters that are ordinary ones elsewhere.
+_COMMON = "实政按工布时反分须管委查审复立计"
+
+
 @dataclass(frozen=True, slots=True)
 class Spellings:
-    """The confusions as one expression; the place of a match is that of its wrong character."""
+    """The confusions as one expression; the place of a match is that of its wrong character.
+
+    At a character that begins an alternative all others are tried, too: ``hints`` have those that
+    most texts hold many times in an expression of their own, and tell sooner that nothing is there.
+    """
 
     pattern: re.Pattern[str]
+    hints: tuple[re.Pattern[str], ...]
     by_slip: Mapping[str, tuple[Confusion, ...]]
 
 
@@ -132,12 +141,21 @@ def spellings() -> Spellings:
     by_slip: dict[str, list[Confusion]] = defaultdict(list)
     for entry in confusions():
         by_slip[entry.wrong[entry.slip]].append(entry)
+    common = {char: by_slip[char] for char in _COMMON if char in by_slip}
+    rare = {char: entries for char, entries in by_slip.items() if char not in common}
+    return Spellings(
+        _pattern(by_slip),
+        tuple(_pattern(group) for group in (common, rare) if group),
+        {char: tuple(entries) for char, entries in by_slip.items()},
+    )
+
+
+def _pattern(by_slip: Mapping[str, Iterable[Confusion]]) -> re.Pattern[str]:
     groups = (
         f"{char}(?:{'|'.join(_from_slip(entry) for entry in entries)})"
         for char, entries in by_slip.items()
     )
-    pattern = re.compile("|".join(groups))
-    return Spellings(pattern, {char: tuple(entries) for char, entries in by_slip.items()})
+    return re.compile("|".join(groups))
 
 
 def _from_slip(entry: Confusion) -> str:

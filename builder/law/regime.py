@@ -85,10 +85,13 @@ class Regime:
         conditions: frozenset[Condition] = frozenset(),
     ) -> Requirement | None:
         """Return what the most special pack asks on a topic on the day, None where nobody does."""
-        asked = self._by_topic.get(topic, ())
         known = conditions | self.own_conditions
-        found = [one for one in asked if one.covers(on) and one.applies_to(kind, known)]
-        return found[-1] if found else None
+        asked = reversed(self._by_topic.get(topic, ()))
+        return next((one for one in asked if one.covers(on) and one.applies_to(kind, known)), None)
+
+    def asks(self, topic: Topic) -> bool:
+        """Whether anything was ever asked on a topic, of whatever and whenever."""
+        return bool(self._by_topic.get(topic))
 
     @cached_property
     def _by_matter(self) -> Mapping[Matter, tuple[Limit, ...]]:

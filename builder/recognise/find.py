@@ -25,13 +25,18 @@ _HINTS: Mapping[Kind, re.Pattern[str]] = MappingProxyType({
     Kind.IDENTITY: _LONG,
     Kind.BANK: _LONG,
     Kind.PHONE: re.compile(rf"[1１](?:{_GAP}[0-9０-９]){{10}}"),
-    Kind.PERMIT: re.compile(r"[0-9０-９]{7}"),
+    Kind.PERMIT: re.compile(r"[0-9０-９][0-9０-９]{6}"),
     Kind.PLATE: re.compile(r"[A-HJ-NP-Z][ ·.•]?[A-HJ-NP-Z0-9０-９]{4}"),
     Kind.EMAIL: re.compile("[@＠]"),
     # The heading of a column ends with its cell.
     Kind.HOME: re.compile(
         r"(?:[住地]\s*址|户籍(?:所在)?地|出生日期|出生年月日?|生日)[\"*]{0,2}[\s|,<]"
     ),
+})  # fmt: skip
+# Words of which each match of a hint holds one: quicker to search for than any expression.
+_WORDS: Mapping[Kind, tuple[str, ...]] = MappingProxyType({
+    Kind.EMAIL: ("@", "＠"),
+    Kind.HOME: ("址", "户籍", "出生", "生日"),
 })  # fmt: skip
 _FINDERS: Mapping[Kind, _Finder] = MappingProxyType({
     Kind.IDENTITY: find_identities,
@@ -46,6 +51,9 @@ _FINDERS: Mapping[Kind, _Finder] = MappingProxyType({
 
 def may_hold(kind: Kind, text: str) -> bool:
     """Whether the text holds anything that looks like the kind at first sight."""
+    words = _WORDS.get(kind)
+    if words is not None and not any(word in text for word in words):
+        return False
     return _HINTS[kind].search(text) is not None
 
 

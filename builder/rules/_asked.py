@@ -5,7 +5,7 @@ from __future__ import annotations
 from builder.diagnostic import Level
 from builder.law.packs import Provision, Requirement
 from builder.law.regime import conditions_of, consulting_conditions
-from builder.law.terms import Topic
+from builder.law.terms import Condition, Topic
 from builder.model.item import Item
 from builder.rules.base import Lone
 
@@ -23,7 +23,14 @@ def asked(topic: Topic, item: Item, ctx: Lone) -> Requirement | None:
     old rules; one without a date is judged by the rule of today.
     """
     regime = ctx.site.regime_of(item.issuer)
-    return regime.requirement(topic, ctx.judged_on(item), item.kind, conditions_of(item))
+    if not regime.asks(topic):
+        return None
+    conditions = ctx.derived.of(item, _conditions, None)
+    return regime.requirement(topic, ctx.judged_on(item), item.kind, conditions)
+
+
+def _conditions(item: Item, _: None) -> frozenset[Condition]:
+    return conditions_of(item)
 
 
 def level_asked(provision: Provision) -> Level:

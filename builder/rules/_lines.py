@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from builder.diagnostic import Position
@@ -41,6 +40,15 @@ def body_lines(subject: Written, ctx: Lone) -> tuple[Line, ...]:
     return tuple(line for line in lines_of(subject, ctx) if line.in_body and line.text.strip())
 
 
+def plain_text(item: Item, ctx: Lone) -> str:
+    """Return the text of the body without markup; where bodies are stored it is fetched once."""
+    return ctx.derived.of(item, _plain_text, None)
+
+
+def _plain_text(item: Item, _: None) -> str:
+    return item.body.text
+
+
 @lru_cache(maxsize=4)
 def _lines(text: str, body_line: int) -> tuple[Line, ...]:
     """Return the lines of a file; one rule after another asks for them."""
@@ -57,7 +65,8 @@ def _split(text: str) -> tuple[str, ...]:
 def _record(lines: tuple[str, ...], first: int) -> Iterator[Line]:
     """Yield the lines of one CSV record: a line break may stand inside quotes."""
     quotes = 0
-    for number, text in enumerate(islice(lines, first - 1, None), first):
+    for number in range(first, len(lines) + 1):
+        text = lines[number - 1]
         yield Line(number, text, in_body=False)
         quotes += text.count('"')
         if quotes % 2 == 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ READS = (*dict.fromkeys(name for names in _FIELDS.values() for name in names), "
 
 # What is not prose: link targets, addresses, HTML tags and comments, code.
 _MARKUP = re.compile(
-    r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://[!-~]+|</?[A-Za-z][^<>\n]*>|<!--.*?-->|`[^`\n]*`"
+    r"\]\((?:[^()\n]|\([^()\n]*\))*\)|https?://[!-~]+|</?[A-Za-z][^<>\n]*>|<!--.{0,2000}?-->|`[^`\n]*`"
 )
 _SIGNS_OF_MARKUP = ("](", "://", "<", "`")
 _SENTENCE = re.compile(r"[^。；;！？\n]+")
@@ -79,10 +79,18 @@ class Spot:
     source: Source | None = None
 
 
-def passages(owner: Written, ctx: Lone) -> Iterator[Passage]:
-    """Yield the fields that hold sentences, then the body."""
+def passages(owner: Written, ctx: Lone) -> tuple[Passage, ...]:
+    """Return the fields that hold sentences, then the body."""
+    return ctx.derived.of(owner, _passages, ctx.texts)
+
+
+def _passages(owner: Written, texts: Mapping[str, str]) -> tuple[Passage, ...]:
+    return tuple(_parted(owner, texts))
+
+
+def _parted(owner: Written, texts: Mapping[str, str]) -> Iterator[Passage]:
     path, _, row = owner.path.partition("#")
-    file = ctx.texts[path]
+    file = texts[path]
     for field in _FIELDS[type(owner)]:
         value: str | None = getattr(owner, field)
         if value:

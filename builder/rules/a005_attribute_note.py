@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Attribute
-from builder.rules._lines import body_lines
 from builder.rules._notes import MEANS, notes_in
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
@@ -34,7 +33,7 @@ def attribute_note(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find an attribute note after a signature that says something else than the attribute."""
     if item.attribute is None:
         return
-    for line, found in notes_in(body_lines(item, ctx)):
+    for line, found in notes_in(item, ctx):
         noted = MEANS[found["word"]]
         if noted is item.attribute:
             continue

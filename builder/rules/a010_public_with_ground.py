@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
-from builder.model.item import PRIVATE, Item
+from builder.model.folders import PRIVATE
+from builder.model.item import Item
 from builder.model.vocabulary import Attribute
 from builder.rules._consent import THIRD_PARTY_GROUNDS, may_be_public
 from builder.rules.base import Finding, Lone, rule

@@ -16,6 +16,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
+from builder.rules._lines import plain_text
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_10
 
@@ -48,7 +49,7 @@ def signature_body(item: Item, ctx: Lone) -> Iterator[Finding]:
         )
         return
     named = site.whole_names
-    signed = [(named[line], line) for line in _tail(item) if line in named]
+    signed = [(named[line], line) for line in _tail(plain_text(item, ctx)) if line in named]
     own = {item.issuer, *item.co_issuers}
     if not signed or any(body.successor in own or issuer.successor == body.code
                          for body, _name in signed):  # fmt: skip
@@ -77,6 +78,13 @@ def _old_name(item: Item, names: list[str], issuer: GovernmentBody) -> Iterator[
             return
 
 
-def _tail(item: Item) -> tuple[str, ...]:
-    lines = [line for line in item.body.text.split("\n") if line.strip()]
-    return tuple("".join(line.split()) for line in lines[-_TAIL:] if not _SENTENCE & set(line))
+def _tail(text: str) -> tuple[str, ...]:
+    lines: list[str] = []
+    end = len(text)
+    while end >= 0 and len(lines) < _TAIL:
+        start = text.rfind("\n", 0, end) + 1
+        if line := text[start:end].strip():
+            lines.append(line)
+        end = start - 1
+    lines.reverse()
+    return tuple("".join(line.split()) for line in lines if not _SENTENCE.intersection(line))

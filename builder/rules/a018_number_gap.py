@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from builder.catalogue.references import doc_no_key
 from builder.diagnostic import Level
-from builder.model.item import PRIVATE
+from builder.model.folders import PRIVATE
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.rules.base import Context, Finding, rule

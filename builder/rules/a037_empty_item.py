@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
+from builder.rules._lines import plain_text
 from builder.rules._review import is_due, is_read
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_2
@@ -34,8 +35,7 @@ _FACTS = (
 )
 def empty_item(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a published item that shows nothing."""
-    del ctx
-    has_text = not item.body.is_empty or bool(item.body.links)
+    has_text = bool(item.body.links) or bool(plain_text(item, ctx).strip())
     if has_text or item.is_confidential or not is_due(item) or not is_read(item, *_FACTS):
         return
     if not any(getattr(item, name) for name in _FACTS):

@@ -14,13 +14,13 @@ from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item
-from builder.rules._lines import body_lines
+from builder.rules._lines import body_lines, plain_text
 from builder.rules._review import is_due
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_37
 
 # Three in a row: one is a bullet, two may be one; × masks names and marks blanks of forms.
-_BOXES = re.compile(r"[■█▇▆▓▒░◼⬛]{3,}")
+_BOXES = re.compile(r"[■█▇▆▓▒░◼⬛][■█▇▆▓▒░◼⬛]{2,}")
 _WORD = re.compile(r"\w")
 
 
@@ -37,7 +37,7 @@ def redaction(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find the first run of black boxes in a text that does not say what was left out."""
     if item.redaction_note or "redaction_note" in item.unread or not is_due(item):
         return
-    if not _BOXES.search(item.body.text):
+    if not _BOXES.search(plain_text(item, ctx)):
         return
     for line in body_lines(item, ctx):
         found = _BOXES.search(line.text)

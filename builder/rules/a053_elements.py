@@ -17,6 +17,7 @@ from builder.diagnostic import Level
 from builder.model.attr import Record, keys_of, label_of
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
+from builder.rules._lines import plain_text
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_20, PENALTY_LAW_59, Source
 
@@ -45,7 +46,6 @@ _BY_KIND: Mapping[str, tuple[Kind, tuple[str, ...], Source]] = MappingProxyType(
 )
 def elements(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find the parts that the law asks of a licence, a penalty or a recruitment."""
-    del ctx
     for name, (kind, parts, source) in _BY_KIND.items():
         given = getattr(item, name)
         if name in item.unread or not item.is_open_to_all:
@@ -53,7 +53,7 @@ def elements(item: Item, ctx: Lone) -> Iterator[Finding]:
         if given is None:
             words = tuple(label_of(_model(name), part) for part in parts)
             is_due = item.kind is kind and kind is not Kind.PERSONNEL
-            if is_due and not any(word in item.body.text for word in words):
+            if is_due and not any(word in plain_text(item, ctx) for word in words):
                 yield Finding(
                     "kind",
                     f"信息类型为“{kind}”，没有写{_quoted(words)}",

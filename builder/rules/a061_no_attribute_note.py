@@ -15,7 +15,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.rules._asked import asked, level_asked
-from builder.rules._lines import body_lines
+from builder.rules._lines import plain_text
 from builder.rules._notes import notes_in
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_13
@@ -32,10 +32,10 @@ from builder.sources import ART_13
 )
 def no_attribute_note(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find a document without the note under its signature that a pack asks for."""
-    if item.attribute is None or not item.number or not item.body.text.strip():
+    if item.attribute is None or not item.number or not plain_text(item, ctx).strip():
         return
     wanted = asked(Topic.ATTRIBUTE_NOTE, item, ctx)
-    if wanted is not None and not any(notes_in(body_lines(item, ctx))):
+    if wanted is not None and not notes_in(item, ctx):
         yield Finding(
             "attribute",
             "正文没有附注公开属性",

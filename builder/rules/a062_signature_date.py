@@ -17,6 +17,7 @@ from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.readers import FieldError, read_date
+from builder.rules._lines import plain_text
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_12
 
@@ -37,7 +38,7 @@ def signature_date(item: Item, ctx: Lone) -> Iterator[Finding]:
     if item.kind is not Kind.DOCUMENT or item.formed_on is None:
         return
     issuers = {item.issuer, *item.co_issuers}
-    signed = tuple(_signed_on(item.body.text, issuers, ctx.site.whole_names))
+    signed = tuple(_signed_on(plain_text(item, ctx), issuers, ctx.site.whole_names))
     if signed and item.formed_on not in signed:
         days = "、".join(str(day) for day in dict.fromkeys(signed))
         yield Finding(
@@ -51,9 +52,14 @@ def _signed_on(
     text: str, issuers: set[str | None], named: Mapping[str, GovernmentBody]
 ) -> Iterator[date]:
     """Yield the dates that stand alone right under the name of an issuing body."""
-    lines = ["".join(line.split()) for line in text.split("\n") if line.strip()]
-    for above, line in pairwise(lines):
-        if not line.endswith("日") or len(line) > _LONGEST_DATE or above not in named:
+    if "日" not in text:
+        return
+    lines = [line for line in text.split("\n") if line.strip()]
+    for over, under in pairwise(lines):
+        if not under.rstrip().endswith("日"):
+            continue
+        above, line = "".join(over.split()), "".join(under.split())
+        if len(line) > _LONGEST_DATE or above not in named:
             continue
         if named[above].code not in issuers:
             continue

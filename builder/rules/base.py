@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol, Required, TypedDict, Unpack, overload
+from typing import Any, Literal, Protocol, Required, TypedDict, TypeVar, Unpack, overload
 
 from builder.attachments import Scan
 from builder.catalogue.columns import ColumnOfBody
@@ -22,6 +22,29 @@ from builder.model.request import Request
 from builder.model.site import GovernmentBody, Settings
 from builder.model.work import WorkLedger
 from builder.sources import Source
+
+S = TypeVar("S")
+G = TypeVar("G")
+V = TypeVar("V")
+
+
+class Derived:
+    """What several rules derive from one subject alike: made once, while it is the latest asked."""
+
+    __slots__ = ("_subject", "_values")
+
+    def __init__(self) -> None:
+        self._subject: object = None
+        self._values: dict[object, Any] = {}
+
+    def of(self, subject: S, derive: Callable[[S, G], V], given: G) -> V:
+        """Return ``derive(subject, given)``; of one subject ``given`` is always the same."""
+        if self._subject is not subject:
+            self._subject, self._values = subject, {}
+        if derive not in self._values:
+            self._values[derive] = derive(subject, given)
+        found: V = self._values[derive]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,10 @@ class Lone(Protocol):
     def texts(self) -> Mapping[str, str]:
         """The subject's own file as decoded, by its path."""
 
+    @property
+    def derived(self) -> Derived:
+        """What other rules made of the subject already."""
+
     def judged_on(self, item: Item) -> date:
         """Return the day whose rules an item is judged by."""
 
@@ -84,6 +111,7 @@ class Context:
     withheld_files: frozenset[str]
     scans: Mapping[str, Scan] = field(default_factory=dict)
     history: History | None = None
+    derived: Derived = field(default_factory=Derived)
 
     @property
     def site(self) -> Site:
@@ -104,6 +132,7 @@ class LoneContext:
 
     site: Site
     texts: Mapping[str, str]
+    derived: Derived = field(default_factory=Derived)
 
     def judged_on(self, item: Item) -> date:
         """Return the day whose rules an item is judged by."""

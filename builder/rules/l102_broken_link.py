@@ -16,8 +16,9 @@ from builder.catalogue.linked import lacks_anchor
 from builder.catalogue.references import resolve
 from builder.diagnostic import Level
 from builder.model.body import Link
+from builder.model.folders import PRIVATE
 from builder.model.guide import Guide
-from builder.model.item import PRIVATE, Item, State
+from builder.model.item import Item, State
 from builder.model.report import AnnualReport
 from builder.rules._lines import Written
 from builder.rules.base import Context, Finding, rule

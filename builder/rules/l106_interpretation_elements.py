@@ -16,6 +16,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
+from builder.rules._lines import plain_text
 from builder.rules._policy import lacking
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import POLICY_INTERPRETATION
@@ -37,7 +38,7 @@ def interpretation_elements(item: Item, ctx: Lone) -> Iterator[Finding]:
     wanted = asked(Topic.INTERPRETATION_HEADINGS, item, ctx)
     if wanted is None:
         return
-    missing = lacking(wanted.values, item.body.text)
+    missing = lacking(wanted.values, plain_text(item, ctx))
     enough = wanted.amount or len(wanted.values)
     if len(wanted.values) - len(missing) >= enough:
         return

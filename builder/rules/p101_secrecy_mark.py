@@ -25,7 +25,7 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.rules._attached import Attached, Sheet, attached, loose, sheet_of, shown
 from builder.rules._lines import Line, Written, lines_of
-from builder.rules._marks import INTERNAL, Marked, marks_of, name_mark
+from builder.rules._marks import INTERNAL, Marked, marks_of, may_bear, name_mark
 from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import SECRECY_LAW, WORK_SECRETS
 
@@ -60,7 +60,8 @@ def secrecy_mark(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find a mark of classification in the text, the fields or the names of attachments."""
     if isinstance(owner, Catalogue):
         return
-    for mark in marks_of(lines_of(owner, ctx)):
+    text = ctx.texts[owner.path.partition("#")[0]]
+    for mark in marks_of(lines_of(owner, ctx)) if may_bear(text) else ():
         at = mark.line.place(mark.start, mark.end)
         yield _finding(mark.name, f"这里有{mark.name}，不显示内容", at=at)
     for index, one in enumerate(owner.attachments if isinstance(owner, Item) else ()):

@@ -36,7 +36,8 @@ def confusion(owner: Written, ctx: Lone) -> Iterator[Finding]:
 
 def _confused(passage: Passage, own: Mapping[str, str]) -> Iterator[Spot]:
     known = spellings()
-    for found in known.pattern.finditer(passage.text):
+    is_suspect = any(hint.search(passage.text) for hint in known.hints)
+    for found in known.pattern.finditer(passage.text) if is_suspect else ():
         for entry in known.by_slip[found[0][0]]:
             start = found.start() - entry.slip
             if not passage.text.startswith(entry.wrong, start):

@@ -23,18 +23,24 @@ _MARK = re.compile(r"[（）()《》〈〉【】「」『』]")
 _CLOSES = {"）": "（", "》": "《", "〉": "〈", "】": "【", "」": "「", "』": "『"}
 _OPENS = {left: right for right, left in _CLOSES.items()}
 _WIDE = {"(": "（", ")": "）"}
+_MARK_OR_BREAK = re.compile(r"[（）()《》〈〉【】「」『』\n]")
+_AWAITS = {**_OPENS, "(": "）"}
 # What stands before the bracket of a numbering: 1) ①) 十一) a) at the start or after a stop.
 _NUMBERING = re.compile(
     r"(?:^|[\s。；;：:，,、.．|*>（(\-—])(?:[一二三四五六七八九十]{1,3}|[A-Za-z])\s*$|(?<![\d.])\d{1,2}\s*$|[①-⑳]\s*$"
 )
 # [0, 1) and (5%, 10%]: half-open intervals close with another bracket than they open.
 _INTERVAL = re.compile(r"[\[(（［][^\[\]()（）\n]{0,16}[,，、~～—][^\[\]()（）\n]{0,16}[\])）］]")
+# Without one of these no interval is half-open.
+_SQUARE = "[]［］"
 # A text on punctuation: “（”
 _SPOKEN_OF = re.compile(r"[“‘\"'].[”’\"']")
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\u3000]*\n")
 # A bracket may be opened in one paragraph and closed a few further on.
 _LONGEST_IN_PARAGRAPHS = 5
 _QUOTED = 12
+# Three numerals, the sign before them, and so much more that they cannot be the whole of a line.
+_LONGEST_NUMBERING = 6
 
 
 class _Mark(NamedTuple):
@@ -60,23 +66,40 @@ def unbalanced_brackets(owner: Written, ctx: Lone) -> Iterator[Finding]:
 
 
 def _unbalanced(passage: Passage) -> Iterator[Spot]:
-    text = _INTERVAL.sub(_blank_if_half_open, passage.text) if passage.text else ""
-    lonely = _without_partner(_marks(text))
-    for mark in sorted(lonely):
+    text = passage.text
+    if any(sign in text for sign in _SQUARE):
+        text = _INTERVAL.sub(_blank_if_half_open, text)
+    if _is_balanced(text):
+        return
+    line = before = 0
+    for mark in sorted(_without_partner(_marks(text))):
+        # Only what lies behind the mark before is read: a line may hold thousands of them.
+        line = max(line, text.rfind("\n", before, mark.start) + 1)
+        before = mark.start
         closing = mark.char in _CLOSES
         if _SPOKEN_OF.match(text, mark.start - 1):
             continue
-        if (
-            closing
-            and mark.char == "）"
-            and _NUMBERING.search(text[_line(text, mark) : mark.start])
-        ):
+        if closing and mark.char == "）" and _is_numbering(text, line, mark.start):
             continue
         other = _CLOSES[mark.char] if closing else _OPENS[mark.char]
-        around = _around(text, mark, closing=closing)
+        around = _around(text, mark, line, closing=closing)
         said = f"“{around}”这里的“{mark.char}”没有对应的“{other}”"
         advice = f"补上“{other}”，或者删去这个“{mark.char}”"
         yield Spot(mark.start, mark.start + 1, said, advice)
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether all halves pair up one inside the other, each pair within one line."""
+    awaited: list[str] = []
+    for mark in _MARK_OR_BREAK.findall(text):
+        if mark == "\n":
+            if awaited:
+                return False
+        elif mark in _AWAITS:
+            awaited.append(_AWAITS[mark])
+        elif not awaited or awaited.pop() != _WIDE.get(mark, mark):
+            return False
+    return not awaited
 
 
 def _blank_if_half_open(found: re.Match[str]) -> str:
@@ -119,13 +142,15 @@ def _partner(open_marks: list[_Mark], mark: _Mark) -> int | None:
     return None
 
 
-def _line(text: str, mark: _Mark) -> int:
-    return text.rfind("\n", 0, mark.start) + 1
+def _is_numbering(text: str, line: int, end: int) -> bool:
+    """Whether the bracket at ``end`` closes the numbering of a paragraph."""
+    while end > line and text[end - 1].isspace():
+        end -= 1
+    return _NUMBERING.search(text[max(line, end - _LONGEST_NUMBERING) : end]) is not None
 
 
-def _around(text: str, mark: _Mark, *, closing: bool) -> str:
+def _around(text: str, mark: _Mark, line: int, *, closing: bool) -> str:
     """Return the words that the half belongs to."""
     if closing:
-        first = max(_line(text, mark), mark.start - _QUOTED)
-        return text[first : mark.start + 1].strip()
+        return text[max(line, mark.start - _QUOTED) : mark.start + 1].strip()
     return text[mark.start : mark.start + _QUOTED + 1].partition("\n")[0].strip()

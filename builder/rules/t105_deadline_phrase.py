@@ -33,10 +33,12 @@ _FORMS = (
     ),
     (re.compile(r"之日起起|日内内"), "多写了字"),
 )
-# What every form holds; quick to search.
+# One of these is in every form; the expression begins with what is quick to search for.
 _SUSPECT = re.compile(
-    r"[日天]个?工作日|工作[日天][天日]|个个工作|个工作[之以]?内|个[作工]日|日起起|日内内"
+    r"工作(?:日(?:(?<=[日天]工作日)|(?<=[日天]个工作日))|[日天][天日]|(?<=个个工作)"
+    r"|(?<=个工作)[之以]?内)"
 )
+_SUSPECT_WORDS = ("个作日", "个工日", "日起起", "日内内")
 
 
 @rule(
@@ -54,7 +56,8 @@ def deadline_phrase(owner: Written, ctx: Lone) -> Iterator[Finding]:
 
 
 def _unreadable(passage: Passage) -> Iterator[Spot]:
-    if not _SUSPECT.search(passage.text):
+    text = passage.text
+    if not _SUSPECT.search(text) and not any(word in text for word in _SUSPECT_WORDS):
         return
     for form, fault in _FORMS:
         for found in form.finditer(passage.text):

@@ -30,6 +30,10 @@ _ODD = re.compile(
 # What UTF-8 looks like once it was read as GBK or as Latin-1, and memory that was never written.
 _MOJIBAKE = ("锟斤拷", "烫烫烫", "屯屯屯", "â€", "ï»¿", "Ã¤", "Ã¥", "Ã¦", "Ã§")
 
+# Most texts hold nothing but these: characters, signs and letters in which nothing is odd.
+_PLAIN = re.compile("[\u4e00-\u9fff\n -~\u3000-\u303f\uff01-\uff5e“”‘’—…·×]*")
+_IN_PLAIN = tuple(word for word in _MOJIBAKE if _PLAIN.fullmatch(word))
+
 
 @rule(
     "T110",
@@ -46,6 +50,8 @@ def garbled_text(owner: Written, ctx: Lone) -> Iterator[Finding]:
 
 
 def _garbled(passage: Passage) -> Iterator[Spot]:
+    if _PLAIN.fullmatch(passage.text) and not any(word in passage.text for word in _IN_PLAIN):
+        return
     found = [one for one in _ODD.finditer(passage.text) if one[0] not in _ORDINARY]
     times = Counter(one[0] for one in found)
     for one in found:

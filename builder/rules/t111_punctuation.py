@@ -18,7 +18,7 @@ from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import PUNCTUATION
 
-_TWICE = re.compile(r"[，、；：。]{2,}")
+_TWICE = re.compile(r"[，、；：。][，、；：。]+")
 _ELLIPSIS = re.compile(r"。{3,}")
 _HALF_WIDTH = re.compile(r"[,;:?!](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 _FULL_WIDTH = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
@@ -43,7 +43,8 @@ def _faulty(passage: Passage) -> Iterator[Spot]:
         if _ELLIPSIS.fullmatch(found[0]):
             continue
         yield Spot(*found.span(), f"标点“{found[0]}”连用", "删去多出的一个")
-    half = list(_HALF_WIDTH.finditer(passage.text))
+    text = passage.text
+    half = list(_HALF_WIDTH.finditer(text)) if any(sign in text for sign in _FULL_WIDTH) else []
     if half:
         first = half[0]
         more = f"，共 {len(half)} 处" if len(half) > 1 else ""

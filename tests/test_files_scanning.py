@@ -10,10 +10,10 @@ import pytest
 from ooxml import docx_of
 
 from builder.attachments import Scan
-from builder.catalogue.entry import StoredFile
 from builder.files import scanning
 from builder.files.error import OperatorError
 from builder.files.scanning import scan_files
+from builder.model.output import StoredFile
 
 
 def stored(project: Path, **files: bytes) -> list[StoredFile]:

@@ -17,7 +17,7 @@ from pages.tiny import item
 
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.publish import publish
-from builder.cli.options import read_project
+from builder.cli.reading import read_project
 from builder.config import ConfigError
 from builder.pages.timeliness import tally
 from builder.pipeline import check

@@ -24,12 +24,11 @@ from minimal import MINIMAL
 from ooxml import docx_of
 
 from builder.attachments import scan
-from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Code, Diagnostic, Level
 from builder.files.specs import read_spec
 from builder.model.history import History
-from builder.model.output import SourceFile
+from builder.model.output import SourceFile, StoredFile
 from builder.pipeline import check, load
 from builder.report.example import example_of
 from builder.rules import all_codes, all_rules

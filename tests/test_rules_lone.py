@@ -15,12 +15,12 @@ from test_rules import AS_OF, CASES, Case
 
 from builder import rules
 from builder.attachments import scan
-from builder.catalogue.entry import StoredFile
 from builder.config import ConfigError
 from builder.diagnostic import Diagnostic, Level, Position
 from builder.files.tree import read_tree
 from builder.model.body import Body, StoredBody
 from builder.model.item import Item
+from builder.model.output import StoredFile
 from builder.pipeline import Loaded, load
 from builder.rules import all_rules, dump_findings, judge_lone, restore_findings, run
 from builder.rules.base import Context, Finding, Lone, Rule, rule

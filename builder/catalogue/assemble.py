@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from builder.catalogue.deadlines import deadlines_of
-from builder.catalogue.entry import Catalogue, Reference, StoredFile
+from builder.catalogue.entry import Catalogue, Reference
 from builder.catalogue.references import index_items, references_of
 from builder.catalogue.report_sheets import reports_of
 from builder.config import Site
 from builder.document import Parsed
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State, state_of
+from builder.model.output import StoredFile
 from builder.model.request import Request
 from builder.model.vocabulary import Kind
 from builder.urls import apply_url, guide_url, item_url, report_url

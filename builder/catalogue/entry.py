@@ -12,7 +12,7 @@ from builder.markdown import fill
 from builder.model.body import Body
 from builder.model.guide import ApplyPage, Guide
 from builder.model.item import Item, State
-from builder.model.output import CopiedFile
+from builder.model.output import CopiedFile, StoredFile
 from builder.model.public_item import PublicItem
 from builder.model.report import AnnualReport, ReportTables
 from builder.model.request import Request
@@ -60,18 +60,6 @@ class Deadline:
         """Whether the limit was missed, judged at ``as_of`` while nothing is published."""
         done = self.done_on if self.done_on and self.done_on <= as_of else as_of
         return done > self.due_on
-
-
-@dataclass(frozen=True, slots=True)
-class StoredFile:
-    """A file found under content/ that is not itself an item.
-
-    ``path`` is relative to the project, ``size`` in bytes, ``sha256`` in hexadecimal.
-    """
-
-    path: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

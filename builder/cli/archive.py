@@ -10,8 +10,9 @@ import click
 from builder.catalogue.publish import publish
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand, Refused, say
-from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
+from builder.cli.options import as_of_option, jobs_option, project_option
 from builder.cli.output import force_option
+from builder.cli.reading import body_of, read_project
 from builder.cli.showing import rendered
 from builder.exports.package import plan_package
 from builder.files.error import OperatorError

@@ -14,13 +14,8 @@ import click
 from builder import report
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand, Refused, say
-from builder.cli.options import (
-    as_of_option,
-    jobs_option,
-    memo_of,
-    project_option,
-    read_project,
-)
+from builder.cli.options import as_of_option, jobs_option, project_option
+from builder.cli.reading import memo_of, read_project
 from builder.cli.showing import rendered, say_hidden
 from builder.diagnostic import Diagnostic, Level
 from builder.files.guard import check_output

@@ -12,13 +12,8 @@ from builder import report
 from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.history import history_for
-from builder.cli.options import (
-    as_of_option,
-    jobs_option,
-    memo_of,
-    project_option,
-    read_project,
-)
+from builder.cli.options import as_of_option, jobs_option, project_option
+from builder.cli.reading import memo_of, read_project
 from builder.cli.showing import rendered, say_hidden
 from builder.cli.since import brought_by, change_since
 from builder.diagnostic import Diagnostic, Level

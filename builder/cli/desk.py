@@ -13,14 +13,8 @@ from builder.catalogue.deadlines import is_running
 from builder.catalogue.entry import Catalogue, Deadline
 from builder.cli.desk_requests import request_rows
 from builder.cli.group import ChineseCommand, print_file
-from builder.cli.options import (
-    DateParam,
-    as_of_option,
-    body_of,
-    project_option,
-    read_project,
-    site_of,
-)
+from builder.cli.options import DateParam, as_of_option, project_option
+from builder.cli.reading import body_of, read_project, site_of
 from builder.law.calendar import load_shipped
 from builder.model.item import Item
 from builder.report.counting import explain as explain_count

@@ -9,7 +9,8 @@ import click
 
 from builder.catalogue.publish import publish
 from builder.cli.group import ChineseCommand, print_file
-from builder.cli.options import DateParam, as_of_option, body_of, project_option, read_project
+from builder.cli.options import DateParam, as_of_option, project_option
+from builder.cli.reading import body_of, read_project
 from builder.exports.digest import FORMATS
 from builder.products.digest import digest as digest_of
 from builder.products.digest import last_days

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.cli.clock import today
-from builder.cli.options import body_of, site_of
+from builder.cli.reading import body_of, site_of
 from builder.config import Site
 from builder.law.packs import shipped_packs
 from builder.law.regime import regime_of

@@ -10,7 +10,8 @@ import click
 from builder.catalogue.publish import publish
 from builder.cli.clock import VERSION
 from builder.cli.group import ChineseCommand
-from builder.cli.options import as_of_option, project_option, read_project
+from builder.cli.options import as_of_option, project_option
+from builder.cli.reading import read_project
 from builder.exports.manifest import MANIFEST, plan_manifest, read_manifest
 from builder.files.error import OperatorError
 from builder.files.staging import Staging

@@ -10,8 +10,9 @@ import click
 
 from builder.catalogue.entry import Catalogue
 from builder.cli.group import ChineseCommand
-from builder.cli.options import as_of_option, body_of, project_option, read_project
+from builder.cli.options import as_of_option, project_option
 from builder.cli.output import force_option, hand_over, named, output_option
+from builder.cli.reading import body_of, read_project
 from builder.files.error import OperatorError
 from builder.model.request import Request
 from builder.model.request_words import Outcome

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Callable
 from datetime import date
@@ -11,20 +10,9 @@ from typing import Any
 
 import click
 
-from builder.cli.clock import today
-from builder.config import Site, load_site
-from builder.files.program import fingerprint
-from builder.files.scanning import scan_files
-from builder.files.store import FOLDER, Store
-from builder.files.tree import Tree, read_tree
-from builder.memo import Memo, NoMemo
-from builder.pipeline import Loaded, load
-from builder.pipeline.workers import Workers
 from builder.readers import FieldError, read_date
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
-_ALONE = Workers()
-_NO_MEMO = NoMemo()
 
 
 class DateParam(click.ParamType[date]):
@@ -64,42 +52,3 @@ def jobs_option() -> Decorator:
         "--jobs", metavar="N", type=click.IntRange(1, 64), default=os.cpu_count() or 1,
         show_default=False, help="同时使用几个进程，默认为处理器个数。",
     )  # fmt: skip
-
-
-def read_project(
-    project: Path,
-    as_of: date | None,
-    *,
-    judge: bool = False,
-    workers: Workers = _ALONE,
-    memo: Memo = _NO_MEMO,
-) -> tuple[Tree, Loaded]:
-    """Return the tree and everything read from it; attachments are read only to ``judge``.
-
-    ``memo`` must stay open as long as the text of an item may be read.
-    """
-    tree = read_tree(project)
-    scans = scan_files(project, tree.stored, jobs=workers.jobs) if judge else {}
-    return tree, load(
-        tree.sources, tree.stored, strays=tree.strays, scans=scans, as_of=as_of, clock=today(),
-        memo=memo, workers=workers, program=fingerprint(),
-    )  # fmt: skip
-
-
-def memo_of(project: Path, *, forget: bool = False) -> contextlib.AbstractContextManager[Memo]:
-    """Return what is remembered of earlier runs on the project; nothing with ``forget``."""
-    return contextlib.nullcontext(_NO_MEMO) if forget else Store(project / FOLDER)
-
-
-def body_of(site: Site, code: str) -> str:
-    """Return the code of ``--body``, "" for every body; another code is a wrong use."""
-    if code and code not in site.bodies:
-        raise click.UsageError(f"没有机构代码“{code}”；可用：{'、'.join(site.bodies)}")
-    return code
-
-
-def site_of(project: Path) -> Site | None:
-    """Return the configuration of a project; None outside of one."""
-    if not (project / "content" / "site.yml").is_file():
-        return None
-    return load_site({source.path: source for source in read_tree(project).sources})[0]

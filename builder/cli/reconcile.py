@@ -9,8 +9,9 @@ import click
 
 from builder.cli.group import ChineseCommand
 from builder.cli.internal import hand_inside
-from builder.cli.options import as_of_option, body_of, project_option, read_project
+from builder.cli.options import as_of_option, project_option
 from builder.cli.output import force_option, named, output_option
+from builder.cli.reading import body_of, read_project
 from builder.importers.doc_register import RegisterError, read_register
 from builder.products.reconcile import reconcile as compare
 from builder.report import reconcile as report

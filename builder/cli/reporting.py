@@ -14,8 +14,9 @@ from builder import report as rendering
 from builder.catalogue.entry import Catalogue
 from builder.catalogue.linked import filled
 from builder.cli.group import ChineseCommand, say
-from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
+from builder.cli.options import as_of_option, jobs_option, project_option
 from builder.cli.output import force_option, hand_over, named, output_option
+from builder.cli.reading import body_of, read_project
 from builder.files.disk import write_text_atomic
 from builder.law.terms import Matter
 from builder.model.report import AnnualReport
@@ -67,7 +68,9 @@ def annual_report(
 
     例：gongkai report 2025 --format docx；gongkai report 2026 --body jyj --draft
     """
-    _, loaded = read_project(project, as_of, judge=style == _TEXT and not draft, workers=Workers(jobs))
+    _, loaded = read_project(
+        project, as_of, judge=style == _TEXT and not draft, workers=Workers(jobs)
+    )
     catalogue = loaded.catalogue
     code = body_of(catalogue.site, body) or catalogue.site.settings.lead_body or ""
     if draft:

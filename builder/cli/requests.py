@@ -11,7 +11,8 @@ from typing import Any
 import click
 
 from builder.cli.group import ChineseCommand
-from builder.cli.options import DateParam, body_of, project_option, site_of
+from builder.cli.options import DateParam, project_option
+from builder.cli.reading import body_of, site_of
 from builder.law.calendar import load_shipped
 from builder.law.milestones import Application, BadApplication, Inquiry, milestones
 from builder.law.packs import Pack, shipped_packs

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.catalogue.entry import StoredFile
 from builder.cli.git import changed_since, common_ancestor, files_at
 from builder.config import ConfigError
 from builder.diagnostic import Diagnostic
 from builder.files.place import Role, role_of
 from builder.files.tree import Tree
 from builder.model.history import History
-from builder.model.output import SourceFile
+from builder.model.output import SourceFile, StoredFile
 from builder.pipeline import Loaded, check, load
 
 

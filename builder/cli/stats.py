@@ -12,8 +12,9 @@ from builder.catalogue.entry import Catalogue
 from builder.cli.group import ChineseCommand
 from builder.cli.history import history_for
 from builder.cli.internal import hand_inside
-from builder.cli.options import as_of_option, body_of, jobs_option, project_option, read_project
+from builder.cli.options import as_of_option, jobs_option, project_option
 from builder.cli.output import force_option, named, output_option
+from builder.cli.reading import body_of, read_project
 from builder.law.scorecard import scheme
 from builder.pipeline import check as run_check
 from builder.pipeline.workers import Workers

@@ -1,6 +1,7 @@
 """Raw files → typed items, guides and reports. The folder decides which."""
 
 from builder.document.parse import Parsed, parse_source
-from builder.document.place import CONTENT, place_of
+from builder.document.place import place_of
+from builder.model.folders import CONTENT
 
 __all__ = ["CONTENT", "Parsed", "parse_source", "place_of"]

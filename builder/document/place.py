@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.diagnostic import Code, Level
+from builder.model.folders import CONTENT
 from builder.sources import THIS_TOOL
 
-CONTENT = "content"
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\.csv")
 NOT_READ = Code(
     "F008",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.document.place import CONTENT
 from builder.exports.manifest import MANIFEST, is_manifest
 from builder.files.error import OperatorError, failed
+from builder.model.folders import CONTENT
 
 IGNORE_FILE = ".gitignore"
 

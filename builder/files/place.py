@@ -21,6 +21,10 @@ _SUFFIXES = {
     "packs": (".yml",),
     "portal": (".html",),
 }
+# Bytes of a file that is read as text, by its ending. The longest plan of a county stays below a
+# third of the first, the register of a province below a tenth of the second.
+LARGEST = {".md": 2_000_000}
+LARGEST_OTHER = 20_000_000
 # What a system that hides or doubles endings makes of an item: A.MD, a.markdown, a.md.txt,
 # a.md.bak, a.md~, a．md.
 _LIKE_ITEM = re.compile(r"[.．](?:md|markdown|mdown|mkdn?)(?:[.~\s].*)?$", re.IGNORECASE)
@@ -54,6 +58,11 @@ class StrayKind(Enum):
     BROKEN_LINK = ("符号链接指向的文件不存在，没有读入", "删除这个链接，或者放回原文件")
     LOOP = ("符号链接指回了上级文件夹，没有读入", "删除这个链接")
     SPECIAL = ("不是普通文件，没有读入", "删除它，或者换成普通文件")
+    SIZE = (
+        "文件太大，没有读入",
+        "信息、指南、年报的文件不超过 200 万字节，登记簿和配置文件不超过 2000 万字节；"
+        "其余的作为附件",
+    )
     NAME = ("文件名不是 UTF-8 编码，没有读入", "重新命名这个文件")
 
     @property

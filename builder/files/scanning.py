@@ -15,10 +15,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 from builder.attachments import MAX_BYTES, TOO_LARGE, Scan, holds_text, scan
-from builder.catalogue.entry import StoredFile
 from builder.files.disk import read_bytes
 from builder.files.error import OperatorError
 from builder.files.workers import begin, uninterrupted
+from builder.model.output import StoredFile
 
 # A page takes milliseconds, a report of hundreds of pages some seconds.
 MAX_SECONDS = 90.0

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.catalogue.entry import StoredFile
-from builder.document.place import CONTENT
 from builder.files.disk import read_bytes, sha256_of, size_of
 from builder.files.error import OperatorError, failed
-from builder.files.place import Role, Stray, StrayKind, role_of
-from builder.model.item import PRIVATE
-from builder.model.output import SourceFile
+from builder.files.place import LARGEST, LARGEST_OTHER, Role, Stray, StrayKind, role_of
+from builder.model.folders import CONTENT, PRIVATE
+from builder.model.output import SourceFile, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +51,8 @@ def read_tree(project: Path) -> Tree:
             continue
         path, file = found
         match role_of(path):
+            case Role.SOURCE if size_of(file, path) > LARGEST.get(file.suffix, LARGEST_OTHER):
+                strays.append(Stray(path, StrayKind.SIZE))
             case Role.SOURCE:
                 sources.append(SourceFile(path, read_bytes(file, path)))
             case Role.STORED:

@@ -23,8 +23,9 @@ from builder.frontmatter import RawFile, parse, parse_yaml
 from builder.law.packs import Pack
 from builder.law.vocabulary import ColumnList
 from builder.model.attr import Record, spellings
+from builder.model.folders import PRIVATE
 from builder.model.guide import ApplyPage, Guide
-from builder.model.item import PRIVATE, Item
+from builder.model.item import Item
 from builder.model.negative import NegativeList
 from builder.model.output import SourceFile
 from builder.model.report import AnnualReport

@@ -8,7 +8,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from builder.model.attr import Attr, Located
+from builder.model.attr import Attr, Located, made
+from builder.model.folders import PRIVATE
 from builder.model.matter_words import Origin
 from builder.model.parts import (
     InterpretationDuty,
@@ -40,7 +41,6 @@ from builder.sources import (
     POLICY_INTERPRETATION,
 )
 
-PRIVATE = "content/private/"
 # What an item of a kind must state besides; the fields of one group may stand for one another.
 NEEDED_BY_KIND: Mapping[Kind, tuple[tuple[str, ...], ...]] = MappingProxyType(
     {
@@ -110,11 +110,12 @@ class Item(PublicItem, Located):
     def public_part(self) -> PublicItem:
         """Return the fields that the public may see, as a type that holds no others."""
         values = {name: getattr(self, name) for name in PublicItem.model_fields}
+        parts = PublicRevision.model_fields
         values["revisions"] = tuple(
-            PublicRevision(**{name: getattr(entry, name) for name in PublicRevision.model_fields})
+            made(PublicRevision, {name: getattr(entry, name) for name in parts})
             for entry in self.revisions
         )
-        return PublicItem(**values)
+        return made(PublicItem, values)
 
 
 class State(StrEnum):

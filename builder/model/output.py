@@ -16,6 +16,18 @@ class SourceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file found under content/ that is not itself an item.
+
+    ``path`` is relative to the project, ``size`` in bytes, ``sha256`` in hexadecimal.
+    """
+
+    path: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site: where it goes, which template renders it, with which context.
 

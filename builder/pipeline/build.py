@@ -209,7 +209,7 @@ class _Site:
         for entry in public.entries:
             urls = [download_url(entry.url, one) for one in formats]
             keys |= dict.fromkeys(urls, downloads_key(entry, formats))
-            if not all([self._staging.reuse(url, keys[url]) for url in urls]):
+            if not all(self._staging.reuse(url, keys[url]) for url in urls):
                 making.append(entry)
         for file in downloads(public, project, entries=making, jobs=self._workers.jobs):
             if not self._staging.holds(file.path):

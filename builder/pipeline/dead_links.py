@@ -10,7 +10,8 @@ from builder.catalogue.linked import Owner, address, lacks_anchor
 from builder.diagnostic import Diagnostic, Level, Position, diagnose, report_order
 from builder.links import DEAD_LINK, Dead, TemplateLinkError
 from builder.model.body import Link
-from builder.model.item import PRIVATE, State
+from builder.model.folders import PRIVATE
+from builder.model.item import State
 from builder.pipeline.load import Loaded
 from builder.urls import item_url
 

@@ -10,16 +10,17 @@ from types import MappingProxyType
 from builder.attachments import Scan
 from builder.baseline import BASELINE_FILE, Baseline, apply_baseline, read_baseline
 from builder.catalogue.assemble import assemble
-from builder.catalogue.entry import Catalogue, StoredFile
+from builder.catalogue.entry import Catalogue
 from builder.config import load_site
 from builder.diagnostic import Diagnostic, Position, diagnose, masked
 from builder.document.place import NOT_READ, is_content, place_of
 from builder.document.register import register_rows
 from builder.files.place import Stray
 from builder.memo import Memo, NoMemo
+from builder.model.folders import PRIVATE
 from builder.model.history import History
-from builder.model.item import PRIVATE, State
-from builder.model.output import SourceFile
+from builder.model.item import State
+from builder.model.output import SourceFile, StoredFile
 from builder.pipeline.conceal import conceal
 from builder.pipeline.parsing import configuration_key, read_all
 from builder.pipeline.texts import Texts

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from minimal import MINIMAL
 
 from builder.catalogue.assemble import assemble
-from builder.catalogue.entry import PublicCatalogue, StoredFile
+from builder.catalogue.entry import PublicCatalogue
 from builder.catalogue.publish import publish
 from builder.config import load_site
 from builder.document import parse_source
 from builder.model.attr import field_table
-from builder.model.output import Page, SourceFile
+from builder.model.output import Page, SourceFile, StoredFile
 from builder.model.report import RequestTable
 from builder.pages import plan
 from builder.theme import load_theme

@@ -13,7 +13,7 @@ from builder.cli.git import is_shallow, run_git
 from builder.config import ConfigError, Site, load_site
 from builder.files.error import OperatorError
 from builder.files.tree import read_tree
-from builder.model.item import PRIVATE
+from builder.model.folders import PRIVATE
 from builder.theme import ThemeError, load_theme
 from builder.workdays import Calendar
 

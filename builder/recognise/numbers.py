@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 # Every character stands for one, so that places in the folded text are places in the text.
@@ -35,35 +35,46 @@ def numbers(text: str, lengths: Collection[int]) -> Iterator[Number]:
     A gap may stand between groups of digits (110000 19000101 001X) or between all digits. What
     stands beside it in the row (a running number, an amount) does not hide it.
     """
-    longest = max(lengths)
     for run in _RUN.finditer(text):
         if len(run[0]) < min(lengths):
             continue
         groups = [found.span() for found in _GROUP.finditer(text, *run.span())]
-        for first in range(len(groups)):
-            size = 0
-            for last in range(first, len(groups)):
-                size += groups[last][1] - groups[last][0]
-                if size > longest:
-                    break
-                start, end = groups[first][0], groups[last][1]
-                if size not in lengths or _is_joined(text, start, end):
-                    continue
-                if _is_one(groups[first : last + 1]):
-                    digits = "".join(text[one:two] for one, two in groups[first : last + 1])
-                    yield Number(start, end, digits.upper())
+        for first, last, digits in _stretches(text, groups, lengths):
+            start, end = groups[first][0], groups[last][1]
+            if not _is_joined(text, start, end):
+                yield Number(start, end, digits)
+
+
+def _stretches(
+    text: str, groups: Sequence[tuple[int, int]], lengths: Collection[int]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last group of what is written as one number, and its digits.
+
+    Its groups are few and long, or of one digit each. What is known of a stretch is carried on
+    to the next longer one: a row may hold thousands of digits.
+    """
+    longest = max(lengths)
+    sizes = [end - start for start, end in groups]
+    digits = "".join(text[start:end] for start, end in groups).upper()
+    at = 0
+    for first, opening in enumerate(sizes):
+        size = most = 0
+        least = longest
+        for last in range(first, len(sizes)):
+            size += sizes[last]
+            if size > longest:
+                break
+            most = max(most, sizes[last])
+            if size in lengths and (first == last or most == 1 or least >= 2):
+                yield first, last, digits[at : at + size]
+            least = min(least, sizes[last])
+        at += opening
 
 
 def _is_joined(text: str, start: int, end: int) -> bool:
     """Whether a letter or digit joins the number: then it is part of a code."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return any(sign.isascii() and sign.isalnum() for sign in around)
-
-
-def _is_one(groups: list[tuple[int, int]]) -> bool:
-    """Whether groups of digits are written as one number: few and long, or one digit each."""
-    sizes = [end - start for start, end in groups]
-    return len(sizes) == 1 or max(sizes) == 1 or min(sizes[:-1]) >= 2
 
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from builder.diagnostic import Diagnostic, Level
 from builder.model.vocabulary import Attribute, Ground
@@ -74,8 +75,14 @@ def _value_at(found: Diagnostic, texts: Mapping[str, str]) -> str:
 
 def source_line(found: Diagnostic, texts: Mapping[str, str]) -> str:
     """Return the line of the source that the finding is about, or ''."""
-    lines = texts.get(found.path, "").split("\n")
+    lines = _lines(texts.get(found.path, ""))
     return lines[found.at.line - 1].rstrip("\r") if 0 < found.at.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    """Return the lines of a file: it may have thousands of findings, one after another."""
+    return tuple(text.split("\n"))
 
 
 def one_line(text: str) -> str:

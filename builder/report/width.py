@@ -42,15 +42,17 @@ def aligned(rows: list[tuple[str, ...]]) -> list[str]:
 
 def excerpt(line: str, at: Position) -> tuple[str, str]:
     """Return the line, shortened when it is long, and the carets under the place ``at``."""
-    shown = one_line(line)
-    start = min(at.column - 1, len(shown))
-    end = min(start + max(at.width, 1), len(shown))
-    first, last = 0, len(shown)
-    if len(shown) > _MAX_CELLS or cells(shown) > _MAX_CELLS:
+    size = len(line)
+    start = min(at.column - 1, size)
+    end = min(start + max(at.width, 1), size)
+    first, last = 0, size
+    if size > _MAX_CELLS or cells(one_line(line)) > _MAX_CELLS:
         first = max(0, start - _BEFORE)
-        last = min(len(shown), max(start + _BEFORE, end + _BEHIND), start + _MAX_CELLS // 2)
+        last = min(size, max(start + _BEFORE, end + _BEHIND), start + _MAX_CELLS // 2)
     head = _CUT if first else ""
-    tail = _CUT if last < len(shown) else ""
-    indent = cells(head) + cells(shown[first:start])
-    carets = max(1, cells(shown[start : min(end, last)]))
-    return f"{head}{shown[first:last]}{tail}", " " * indent + "^" * carets
+    tail = _CUT if last < size else ""
+    # Cut before anything is counted: a line may be long, and hold thousands of faults.
+    shown = one_line(line[first:last])
+    indent = cells(head) + cells(shown[: start - first])
+    carets = max(1, cells(shown[start - first : end - first]))
+    return f"{head}{shown}{tail}", " " * indent + "^" * carets

@@ -24,9 +24,20 @@ class NoVocabulary:
 
 def nearest(text: str, candidates: list[str], *, cutoff: float = 0.5) -> str:
     """Return the candidate that is probably meant, the first of equals, or ''."""
-    near = {name: SequenceMatcher(None, name, text).ratio() for name in candidates}
+    near = {
+        name: SequenceMatcher(None, name, text).ratio()
+        for name in candidates
+        if _at_most(name, text) >= cutoff
+    }
     best = max(near, key=lambda name: near[name], default="")
     return best if near.get(best, 0) >= cutoff else ""
+
+
+def _at_most(name: str, text: str) -> float:
+    """Return what the ratio of the two can reach at best: to compare them takes far longer."""
+    of_name, of_text = set(name), set(text)
+    shared = min(sum(sign in of_text for sign in name), sum(sign in of_name for sign in text))
+    return 2 * shared / max(1, len(name) + len(text))
 
 
 def short(text: str) -> str:

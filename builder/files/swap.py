@@ -13,7 +13,6 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from builder.files.error import OperatorError
@@ -97,21 +96,21 @@ def _settle(output: Path) -> None:
 
 def _restore(output: Path) -> None:
     """Move a whole tree into place: the new one was finished before the journal was written."""
-    for name in _named_in_journal(output):
-        tree = output.with_name(name)
-        if name.startswith(prefix_of(output)) and tree.is_dir():
-            tree.rename(output)
+    trees = {path.name: path for path in _traces(output) if path.is_dir()}
+    # A disk that lost the journal may still hold the old tree, of which we know that it was whole.
+    kept = (name for name in sorted(trees) if name.startswith(prefix_of(output) + _OLD))
+    for name in (*_named_in_journal(output), *kept):
+        if name in trees:
+            trees[name].rename(output)
             return
 
 
-def _named_in_journal(output: Path) -> Iterator[str]:
+def _named_in_journal(output: Path) -> tuple[str, ...]:
     try:
         plan = json.loads(beside(output, "journal").read_bytes())
-        yield from (plan["new"], plan["old"])
+        return str(plan["new"]), str(plan["old"])
     except (ValueError, KeyError, TypeError):
-        # A disk that lost it may still hold the old tree, of which we know that it was whole.
-        start = prefix_of(output) + _OLD
-        yield from (path.name for path in _traces(output) if path.name.startswith(start))
+        return ()
 
 
 def _write_journal(output: Path, new: Path, old: Path) -> None:

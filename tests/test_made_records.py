@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -124,6 +126,22 @@ def test_a_made_record_is_as_frozen_and_as_whole_as_another() -> None:
     assert item.model_copy(update={"title": "乙"}).title == "乙"
     with pytest.raises(ValueError, match="frozen"):
         item.title = "乙"  # type: ignore[misc]
+
+
+def test_no_check_is_built_before_it_is_asked_for() -> None:
+    """Building the checks of all models takes longer than starting Python."""
+    code = "from builder.cli import main\nfrom builder.model.attr import Located, Record\n"
+    code += "models = [*Located.__subclasses__(), *Record.__subclasses__()]\n"
+    code += "print([one.__name__ for one in models if one.__pydantic_complete__])"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_public_part_of_an_item_would_be_let_pass() -> None:
+    table = node_of(everything(Item))
+    assert isinstance(table, Table)
+    assert_checked(made(Item, structure(Item, table, "a.md").values).public_part())
 
 
 def test_records_without_places_are_hashed_alike() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from builder.frontmatter import decode, parse_yaml
-from builder.model.attr import keys_of
+from builder.model.attr import keys_of, made
 from builder.model.history import text_mark
 from builder.model.item import Item
 from builder.model.output import SourceFile
@@ -31,7 +31,7 @@ def read_version(path: str, data: bytes) -> tuple[Item, str]:
     lines = _wanted(front["fields"].split("\n")) if front else []
     raw = parse_yaml(SourceFile(path, "\n".join(lines).encode()), frozenset(keys_of(Item)))
     read = structure(Item, raw.document.fields, path)
-    item = Item(**read.values, path=path, unread=frozenset(read.unread))
+    item = made(Item, {**read.values, "path": path, "unread": frozenset(read.unread)})
     return item, text_mark([text[front.end() :] if front else text])
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Annotated
 
 from builder.law.vocabulary import read_words
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Record, made
 
 
 class Measure(StrEnum):
@@ -94,7 +94,7 @@ class Scheme(Record):
     grades: Annotated[tuple[Grade, ...], Attr("等次")] = ()
     caps: Annotated[tuple[Cap, ...], Attr("封顶")] = ()
     dimensions: Annotated[tuple[Dimension, ...], Attr("考核内容")] = ()
-    vetoes: Annotated[Vetoes, Attr("单项否决")] = Vetoes()
+    vetoes: Annotated[Vetoes, Attr("单项否决")] = made(Vetoes, {})
 
 
 class Heading(Record):
@@ -115,7 +115,7 @@ class Headings(Record):
     classes: Annotated[tuple[Heading, ...], Attr("类别")] = ()
 
 
-FORMAL = Heading(name="形式问题（不涉及追责）")
+FORMAL = made(Heading, {"name": "形式问题（不涉及追责）"})
 
 
 @cache

@@ -56,9 +56,12 @@ class Record(BaseModel):
 
     ``scalar_field`` names the field that a bare text stands for where a map is expected,
     so that ``是否解读: 需要`` and ``是否解读: {要求: 需要}`` read alike.
+    The check of a model is built when it is first asked for: most are read with ``made``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True
+    )
     scalar_field: ClassVar[str] = ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from builder.model.attr import Attr, Located, Record
+from builder.model.attr import Attr, Located, Record, made
 from builder.model.body import Body
 from builder.model.parts import Waiver
 from builder.sources import ART_12, ART_25, ART_29
@@ -40,7 +40,7 @@ class GuideFile(Located):
     office_fax: Annotated[str | None, Attr("传真号码", ("传真",), ART_12, True, True)] = None
     waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
-    body: Body = Body()
+    body: Body = made(Body, {})
 
 
 class Guide(GuideFile):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Annotated
 
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Record, made
 from builder.model.body import Body
 from builder.model.matter_words import Frequency, InterpretationFormat, Phase
 from builder.model.matters import (
@@ -164,7 +164,7 @@ class PublicItem(Record):
     contact: Annotated[str | None, Attr("咨询电话", ("联系电话",), public=True)] = None
     source: Annotated[str | None, Attr("来源", ("信息来源",), public=True)] = None
     attachments: Annotated[tuple[Attachment, ...], Attr("附件", public=True)] = ()
-    body: Body = Body()
+    body: Body = made(Body, {})
 
     @property
     def number(self) -> str:

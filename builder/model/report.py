@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from builder.diagnostic import Position
-from builder.model.attr import Attr, Located, Record
+from builder.model.attr import Attr, Located, Record, made
 from builder.model.body import Body
 from builder.model.figure import Amount, Count, Row
 from builder.model.parts import LateReason, Waiver
@@ -206,7 +206,7 @@ class ReportFile(ReportTables):
     late_reason: Annotated[LateReason | None, Attr("逾期说明")] = None
     waivers: Annotated[tuple[Waiver, ...], Attr("豁免")] = ()
     issuer: str = ""
-    body: Body = Body()
+    body: Body = made(Body, {})
 
     def is_published_at(self, day: date) -> bool:
         """Whether the public may read it: finished, and its day has come."""

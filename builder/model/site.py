@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from builder.diagnostic import Position
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Record, made
 from builder.model.vocabulary import (
     BodyKind,
     ColumnKind,
@@ -198,7 +198,7 @@ class Settings(Record):
     ] = ()
     remind_within: Annotated[int, Attr("提醒天数", hint="提前几个工作日提醒")] = 5
     digest_days: Annotated[int, Attr("提要天数", hint="更新提要收录几天内公开的信息")] = 7
-    footer: Annotated[Footer, Attr("页脚", public=True)] = Footer()
+    footer: Annotated[Footer, Attr("页脚", public=True)] = made(Footer, {})
     header_html: Annotated[
         str | None, Attr("门户页头", hint="门户的网页代码，或者 portal/ 里的文件名")
     ] = None

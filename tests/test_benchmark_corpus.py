@@ -15,7 +15,7 @@ BENCHMARKS = Path(__file__).resolve().parent / "benchmarks"
 sys.path.append(str(BENCHMARKS))
 
 from corpus import LONGEST, TODAY, texts, write_corpus  # noqa: E402
-from measure import Cost, measure, page_bytes, size_of  # noqa: E402
+from measure import CommandFailed, Cost, measure, page_bytes, size_of  # noqa: E402
 from peer_project import convert  # noqa: E402
 from results import Results, Run  # noqa: E402
 
@@ -106,6 +106,16 @@ def test_seconds_of_a_worker_that_outlives_its_parent_are_counted() -> None:
         "    os._exit(0)\n"
     )
     assert measure([sys.executable, "-c", code]).cpu >= 0.3
+
+
+def test_memory_of_the_measuring_process_is_not_that_of_the_command() -> None:
+    held = bytearray(300_000_000)
+    assert measure([sys.executable, "-S", "-c", "pass"]).largest < len(held) // 1024 // 2
+
+
+def test_a_command_that_fails_says_what_it_said() -> None:
+    with pytest.raises(CommandFailed, match="没有找到"):
+        measure([sys.executable, "-c", "raise SystemExit('没有找到')"])
 
 
 def test_files_bytes_and_pages_of_a_site_are_counted(tmp_path: Path) -> None:

@@ -10,15 +10,16 @@ what each process holds alone or shares (PSS), sampled, where /proc tells it.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import resource
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER
@@ -45,19 +46,23 @@ class CommandFailed(Exception):
     """A measured command ended with an error; the text is its last output."""
 
 
-def measure(
-    command: Sequence[str], *, cwd: Path | None = None, env: Mapping[str, str] | None = None
-) -> Cost:
-    """Run ``command`` and return its cost. Raises CommandFailed."""
+def measure(command: Sequence[str]) -> Cost:
+    """Run ``command`` and return its cost. Raises CommandFailed.
+
+    A small process in between starts it: a new process counts as its own what its parent held.
+    """
+    told = subprocess.run([sys.executable, __file__, *command], stdout=subprocess.PIPE, check=True)
+    result = json.loads(told.stdout)
+    if "failed" in result:
+        raise CommandFailed(f"{' '.join(command)}\n{result['failed']}")
+    return Cost(**result)
+
+
+def _run(command: Sequence[str]) -> dict[str, object]:
+    """Run ``command`` as a child; return its cost, or the last that it said when it failed."""
     _adopt_orphans()
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    with subprocess.Popen(
-        command,
-        cwd=cwd,
-        env={**os.environ, **(env or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    ) as process:
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         sampler = _Sampler(process.pid)
         sampler.start()
         output = process.stdout.read() if process.stdout else b""
@@ -66,36 +71,39 @@ def measure(
     wall = time.perf_counter() - start
     sampler.stop()
     largest = max(usage.ru_maxrss, _wait_for_orphans())
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if process.returncode:
-        said = output.decode("utf-8", "replace")[-2000:]
-        raise CommandFailed(f"{' '.join(command)}\n{said}")
-    user, system = after.ru_utime - before.ru_utime, after.ru_stime - before.ru_stime
-    return Cost(user, system, wall, largest, sampler.peak)
+        return {"failed": output.decode("utf-8", "replace")[-2000:]}
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return asdict(Cost(used.ru_utime, used.ru_stime, wall, largest, sampler.peak))
 
 
 def size_of(folder: Path) -> tuple[int, int]:
     """Return how many files lie in ``folder`` and their bytes."""
-    sizes = [entry.stat().st_size for entry in _files(folder)]
-    return len(sizes), sum(sizes)
+    files = size = 0
+    for entry in _files(folder):
+        files, size = files + 1, size + entry.stat().st_size
+    return files, size
 
 
 def page_bytes(site: Path) -> float:
     """Return the mean size of an item's page: those below i/."""
-    sizes = [entry.stat().st_size for entry in _files(site / "i") if entry.name.endswith(".html")]
-    return sum(sizes) / max(1, len(sizes))
+    pages = size = 0
+    for entry in _files(site / "i"):
+        if entry.name.endswith(".html"):
+            pages, size = pages + 1, size + entry.stat().st_size
+    return size / max(1, pages)
 
 
-def _files(folder: Path) -> list[os.DirEntry[str]]:
-    found, waiting = [], [os.fspath(folder)]
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield every file; none is kept, for what this process holds would count as its children's."""
+    waiting = [os.fspath(folder)]
     while waiting:
         with os.scandir(waiting.pop()) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(entry.path)
                 else:
-                    found.append(entry)
-    return found
+                    yield entry
 
 
 def _adopt_orphans() -> None:
@@ -151,3 +159,7 @@ def _held(pid: int) -> int:
             if line.startswith("Pss:"):
                 return int(line.split()[1])
     return 0
+
+
+if __name__ == "__main__":
+    print(json.dumps(_run(sys.argv[1:])))

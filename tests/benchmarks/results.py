@@ -92,7 +92,10 @@ class Results:
                 and (items, first, scenario, turn) in self._runs
             ]
             if pairs:
-                middle, ends = sorted(pairs)[len(pairs) // 2], f"{min(pairs):.2f}–{max(pairs):.2f}"
+                middle, ends = (
+                    sorted(pairs)[(len(pairs) - 1) // 2],
+                    f"{min(pairs):.2f}–{max(pairs):.2f}",
+                )
                 lines.append(
                     f"{run.items:>8} {run.scenario:<22}{first}/{run.what:<16}{middle:>8.2f}  ({ends})"
                 )
@@ -110,4 +113,4 @@ def _row(run: Run) -> tuple[int, str, str]:
 
 def _middle(repeats: Iterable[Run]) -> Run:
     ordered = sorted(repeats, key=lambda run: run.cost.cpu)
-    return ordered[len(ordered) // 2]
+    return ordered[(len(ordered) - 1) // 2]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from builder.search import stored
 from builder.search.fold import TABLE_NAME, fold_table
 from builder.search.layout import LIMIT, Group, plan
 from builder.search.origin import key_of, toolchain
+from builder.search.pages import TokenPage, dump_page, restore_page, token_page
 from builder.search.record import FILTER_KEYS, SearchRecord
 from builder.search.shard import Bundle, Files, Shard, make_shard
 from builder.search.stored import About, SearchFile
@@ -22,8 +24,8 @@ from builder.search.synonyms import synonyms
 FOLDER = "pagefind"
 MANIFEST = "search.json"
 
-# Names of the memo: what is known of a bundle, and its files.
-_ABOUT, _FILES = "search.about", "search.files"
+# Names of the memo: what is known of a bundle, its files, the token page of a record.
+_ABOUT, _FILES, _PAGE = "search.about", "search.files", "search.page"
 _NOTHING_KNOWN = NoMemo()
 
 
@@ -116,15 +118,15 @@ class _Source:
     """Bundles from the memo, and from the workers those that it does not know."""
 
     def __init__(self, memo: Memo, groups: Sequence[Group], executor: Executor | None) -> None:
-        tools = toolchain()
+        self._tools = toolchain()
         self.groups = groups
         self._memo = memo
-        self._keys = [key_of(group, tools) for group in groups]
+        self._keys = [key_of(group, self._tools) for group in groups]
         self._known = dict(self._remembered())
         self._made: dict[int, Future[Shard]] = {}
         if executor is not None:
             self._made = {
-                place: executor.submit(make_shard, group)
+                place: executor.submit(make_shard, group, self._pages(group))
                 for place, group in enumerate(groups)
                 if self._keys[place] not in self._known
             }
@@ -135,7 +137,7 @@ class _Source:
         if found is not None:
             return found, Part(found.files, found.bundle.pages, lambda: self._files(place, found))
         made = self._made.pop(place, None)
-        shard = make_shard(self.groups[place]) if made is None else made.result()
+        shard = self._make(self.groups[place]) if made is None else made.result()
         known = self._kept(place, shard)
         contents = [data for _, data in shard.files]
         return known, Part(known.files, known.bundle.pages, lambda: contents)
@@ -146,11 +148,9 @@ class _Source:
             made.cancel()
 
     def _remembered(self) -> Iterator[tuple[bytes, About]]:
-        for key, value in self._memo.find(_ABOUT, self._keys).items():
-            try:
-                yield key, stored.restore(value)
-            except ValueError:
-                continue
+        for key, data in self._memo.find(_ABOUT, self._keys).items():
+            with contextlib.suppress(ValueError):
+                yield key, stored.restore(data)
 
     def _files(self, place: int, known: About) -> Iterable[bytes]:
         """Return the files of a bundle of which all else is known; without them it is made again."""
@@ -158,9 +158,27 @@ class _Source:
         try:
             return stored.restore_files(known, self._memo.find(_FILES, [key])[key])
         except (KeyError, ValueError):
-            shard = make_shard(self.groups[place])
+            shard = self._make(self.groups[place])
             self._kept(place, shard)
             return [data for _, data in shard.files]
+
+    def _make(self, group: Group) -> Shard:
+        return make_shard(group, self._pages(group))
+
+    def _pages(self, group: Group) -> tuple[TokenPage, ...]:
+        """Return the token pages of the last records, whose bundle is made time and again."""
+        if group.code:
+            return ()
+        keys = [key_of(Group("", (record,)), self._tools) for record in group.records]
+        found = dict(_restored(self._memo.find(_PAGE, keys)))
+        made = {
+            key: token_page(record)
+            for key, record in zip(keys, group.records, strict=True)
+            if key not in found
+        }
+        self._memo.keep(_PAGE, {key: dump_page(page) for key, page in made.items()})
+        known = found | made
+        return tuple(known[key] for key in keys)
 
     def _kept(self, place: int, shard: Shard) -> About:
         known, data = stored.describe(shard, folder=FOLDER)
@@ -168,6 +186,12 @@ class _Source:
         self._memo.keep(_FILES, {key: data})
         self._memo.keep(_ABOUT, {key: stored.dump(known)})
         return known
+
+
+def _restored(stored: Mapping[bytes, bytes]) -> Iterator[tuple[bytes, TokenPage]]:
+    for key, data in stored.items():
+        with contextlib.suppress(ValueError):
+            yield key, restore_page(data)
 
 
 def _manifest(bundles: Sequence[Bundle]) -> str:

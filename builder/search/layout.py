@@ -16,9 +16,9 @@ _CHARACTERS = 2500
 """Characters that a record may have in the mean. Pagefind needs 0.19 KB of memory for each while
 it indexes, so a bundle stays below 1.5 GB however long the texts are."""
 
-_ALONE, _RECENT = 3, 10
-"""Parts of the limit: a site up to the one is a single bundle; of a larger one the last records,
-up to the other, are a bundle of their own, so that indexing these takes a second or two."""
+_ALONE, _STEP = 3, 20
+"""Parts of the limit: a site up to the one is a single bundle. Of a larger one the last records,
+at least a step and at most two, are a bundle of their own, so that indexing these is quick."""
 
 _YEAR, _MONTH, _DAY = 4, 7, 10
 """Characters of an ISO date that say so much."""
@@ -60,9 +60,9 @@ def plan(records: Iterable[SearchRecord], *, limit: int = LIMIT) -> tuple[Group,
     if whole.within(max(1, limit // _ALONE)):
         return (Group("", whole.records),)
     *closed, newest = _by(ordered, _YEAR)
-    *steps, recent = _steps(newest, max(1, limit // _RECENT))
-    *before, last = _cut(recent, limit)
-    groups = [*_grouped(closed, limit), *_grouped(steps, limit), *before]
+    steps = tuple(_steps(newest, max(1, limit // _STEP)))
+    *before, last = _cut(sum(steps[-2:], start=_piece(())), limit)
+    groups = [*_grouped(closed, limit), *_grouped(steps[:-2], limit), *before]
     named = zip(_codes(groups), groups, strict=True)
     return (Group("", last.records), *(Group(code, piece.records) for code, piece in named))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -41,8 +42,16 @@ class Reading:
     syllables: tuple[str, ...]
 
 
-def token_page(record: SearchRecord) -> tuple[str, Reading]:
-    """Return the page of one record and what was read; its words are letters and digits only, so safe in HTML.
+@dataclass(frozen=True, slots=True)
+class TokenPage:
+    """The page of one record; only ``reading`` is still wanted once it is written."""
+
+    html: str
+    reading: Reading
+
+
+def token_page(record: SearchRecord) -> TokenPage:
+    """Return the page of one record; its words are letters and digits only, so safe in HTML.
 
     The body is everything that a reader may remember of the page. Index numbers are keys only:
     as words their years and digits would find every page of the year.
@@ -57,22 +66,38 @@ def token_page(record: SearchRecord) -> tuple[str, Reading]:
         *numbers("\n".join(fields)),
         *pinyin_keys(sounds),
     )
-    return _html(body, in_title(title), keys), Reading(len(body), len(title), sounds)
+    return TokenPage(_html(body, in_title(title), keys), Reading(len(body), len(title), sounds))
 
 
-def write_token_pages(records: Sequence[SearchRecord], folder: Path) -> tuple[Reading, ...]:
-    """Write one page per record, named by its place in ``records``, and return what was read.
+def write_token_pages(pages: Iterable[TokenPage], folder: Path) -> tuple[Reading, ...]:
+    """Write the pages, each named by its place, and return what was read.
 
-    No record: one page that no search finds, because Pagefind refuses to index nothing.
+    No page: one that no search finds, because Pagefind refuses to index nothing.
     """
-    if not records:
-        (folder / "blank.html").write_text(_html((_BLANK_WORD,), (), ()), encoding="utf-8")
     readings = []
-    for number, record in enumerate(records):
-        html, reading = token_page(record)
-        (folder / f"{number}.html").write_text(html, encoding="utf-8")
-        readings.append(reading)
+    for number, page in enumerate(pages):
+        (folder / f"{number}.html").write_text(page.html, encoding="utf-8")
+        readings.append(page.reading)
+    if not readings:
+        (folder / "blank.html").write_text(_html((_BLANK_WORD,), (), ()), encoding="utf-8")
     return tuple(readings)
+
+
+def dump_page(page: TokenPage) -> bytes:
+    """Return what ``restore_page`` reads."""
+    read = page.reading
+    first = " ".join((str(read.words), str(read.title_words), *read.syllables))
+    return zlib.compress(f"{first}\n{page.html}".encode(), 1)
+
+
+def restore_page(stored: bytes) -> TokenPage:
+    """Return what ``dump_page`` was given; ValueError when it was something else."""
+    try:
+        first, _, html = zlib.decompress(stored).decode().partition("\n")
+    except zlib.error as error:
+        raise ValueError("a token page is damaged") from error
+    words, title_words, *sounds = first.split(" ")
+    return TokenPage(html, Reading(int(words), int(title_words), tuple(sounds)))
 
 
 def _html(body: Sequence[str], title: Sequence[str], keys: Sequence[str]) -> str:

@@ -21,7 +21,7 @@ from pathlib import Path
 from builder.search.engine import pack, run_pagefind, unpack
 from builder.search.error import SearchError
 from builder.search.layout import Group
-from builder.search.pages import LANGUAGE, Reading, write_token_pages
+from builder.search.pages import LANGUAGE, Reading, TokenPage, token_page, write_token_pages
 from builder.search.reader import (
     ENTRY,
     BundleReader,
@@ -80,18 +80,19 @@ class _Shown:
     fragment: bytes
 
 
-def make_shard(group: Group) -> Shard:
+def make_shard(group: Group, known: tuple[TokenPage, ...] = ()) -> Shard:
     """Index ``group`` and prove that the result finds what it must.
 
-    It reads nothing but its argument, Pagefind and the words and tables of this package, so it
-    can run in any process on any machine. The program goes along where the code is empty.
+    It reads nothing but its arguments, Pagefind and the words and tables of this package, so it
+    can run in any process on any machine. ``known`` are the token pages of all records, if they
+    were made before. The program goes along where the code is empty.
     """
     facets = _facets(group.records)
     with tempfile.TemporaryDirectory(prefix="gongkai-search-") as scratch:
         pages, raw, empty = (Path(scratch) / name for name in ("pages", "raw", "empty"))
         pages.mkdir()
         empty.mkdir()
-        readings = write_token_pages(group.records, pages)
+        readings = write_token_pages(known or map(token_page, group.records), pages)
         run_pagefind(pages, raw, empty)
         read = reading(raw)
         shown = [

@@ -10,7 +10,7 @@ import pytest
 from builder.search.layout import Group, plan
 from builder.search.record import SearchRecord
 
-LIMIT = 30  # so that ten are a site of one bundle, and three are recent
+LIMIT = 30  # so that ten are a site of one bundle, and two are a step
 
 
 def record(day: str, number: int = 0, text: str = "文") -> SearchRecord:
@@ -58,14 +58,14 @@ def test_days_of_the_newest_year_are_closed_in_steps_and_apart() -> None:
     assert found == [
         [("", 1), ("2024-2025", 25)],
         [("", 4), ("2024-2025", 25)],
-        [("", 1), ("2024-2025", 25), ("2026", 4)],
+        [("", 3), ("2024-2025", 25), ("2026", 2)],
         [("", 4), ("2024-2025", 25), ("2026", 4)],
-        [("", 1), ("2024-2025", 25), ("2026", 8)],
+        [("", 3), ("2024-2025", 25), ("2026", 6)],
     ]
 
 
 def test_a_record_more_changes_only_the_last_bundle() -> None:
-    before = [*year(2023, 20), *year(2024, 25), *year(2026, 6)]
+    before = [*year(2023, 20), *year(2024, 25), *year(2026, 5)]
     assert changed(before, [*before, record("2026-12-31")]) == {""}
 
 

@@ -19,6 +19,7 @@ from builder.search.error import SearchError
 from builder.search.index import build, parts
 from builder.search.layout import Group, plan
 from builder.search.origin import key_of, toolchain
+from builder.search.pages import TokenPage, dump_page, restore_page, token_page
 from builder.search.record import SearchRecord
 from builder.search.shard import Shard, make_shard
 
@@ -37,6 +38,9 @@ class Memory:
         self.asked.append(function)
         known = ((key, self.values.get((function, key))) for key in keys)
         return {key: value for key, value in known if value is not None}
+
+    def forget(self, function: str) -> None:
+        self.values = {key: value for key, value in self.values.items() if key[0] != function}
 
     def keep(self, function: str, values: Mapping[bytes, bytes]) -> None:
         self.values.update({(function, key): value for key, value in values.items()})
@@ -62,9 +66,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list of the bundles that are made from now on."""
     codes: list[str] = []
 
-    def make(group: Group) -> Shard:
+    def make(group: Group, known: tuple[TokenPage, ...]) -> Shard:
         codes.append(group.code)
-        return make_shard(group)
+        return make_shard(group, known)
 
     monkeypatch.setattr(index, "make_shard", make)
     return codes
@@ -102,8 +106,33 @@ def test_a_changed_text_of_a_closed_year_makes_its_bundle_only(
     assert made == [plan(RECORDS, limit=LIMIT)[1].code]
 
 
-@pytest.mark.parametrize("function", ["search.about", "search.files"])
-@pytest.mark.parametrize("change", [lambda data: data[:-3], lambda data: b"x" + data[1:], bytes])
+def test_a_record_that_is_known_is_not_read_again(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    read: list[str] = []
+
+    def page(record: SearchRecord) -> TokenPage:
+        read.append(record.url)
+        return token_page(record)
+
+    monkeypatch.setattr(index, "token_page", page)
+    records = (*RECORDS, replace(SPECIAL[1], url="i/new.html"))
+    build(records, tmp_path, memo=memory, limit=LIMIT)
+    assert read == ["i/new.html"]
+
+
+def test_a_token_page_comes_back_as_it_was() -> None:
+    page = token_page(replace(SPECIAL[3], by_sound=True))
+    assert restore_page(dump_page(page)) == page
+    for damaged in (b"", dump_page(page)[:-2], b"x"):
+        with pytest.raises(ValueError, match="damaged"):
+            restore_page(damaged)
+
+
+@pytest.mark.parametrize("function", ["search.about", "search.files", "search.page"])
+@pytest.mark.parametrize(
+    "change", [lambda data: data[:-3], lambda data: b"x" + data[1:], lambda _: b""]
+)
 def test_what_is_damaged_is_made_again(
     built: tuple[Path, Memory],
     memory: Memory,
@@ -112,10 +141,12 @@ def test_what_is_damaged_is_made_again(
     function: str,
     change: Callable[[bytes], bytes],
 ) -> None:
+    if function == "search.page":  # read only where the bundle is not known
+        memory.forget("search.about")
     key = next(key for key in memory.values if key[0] == function)
-    memory.values[key] = change(memory.values[key]) if change is not bytes else b""
+    memory.values[key] = change(memory.values[key])
     build(RECORDS, tmp_path, memo=memory, limit=LIMIT)
-    assert len(made) == 1
+    assert made
     assert content(tmp_path) == content(built[0])
     assert memory.values == built[1].values
 
@@ -149,7 +180,7 @@ def test_a_killed_pagefind_is_one_sentence(tmp_path: Path, monkeypatch: pytest.M
     memory = Memory()
     with pytest.raises(SearchError, match=r"^检索索引程序 pagefind 被系统中止（信号9）.*。$"):
         build(SPECIAL, tmp_path / "out", memo=memory)
-    assert memory.values == {}
+    assert {function for function, _ in memory.values} <= {"search.page"}
 
 
 @pytest.mark.parametrize("name", [field.name for field in dataclasses.fields(SearchRecord)])

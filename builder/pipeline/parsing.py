@@ -17,7 +17,6 @@ from builder.diagnostic import Diagnostic
 from builder.document import Parsed, parse_source
 from builder.document.place import is_content
 from builder.document.stored import dump, restore
-from builder.files.error import OperatorError
 from builder.memo import Memo, NoMemo, digest
 from builder.model.body import Body, Fetch, StoredBody
 from builder.model.output import SourceFile
@@ -78,7 +77,8 @@ def read_all(
         known = memo.find(_FILE, [keys[source.path] for source in batch])
         for source in batch:
             key = keys[source.path]
-            read = _restored(known[key], key, _kept(memo, key)) if key in known else None
+            fetch = partial(_fetched, memo, key, source, site)
+            read = _restored(known[key], key, fetch) if key in known else None
             if read is None:
                 missing.append((source, key))
             else:
@@ -100,7 +100,8 @@ def _parsed(
     kept: list[tuple[bytes, bytes, bytes]] = []
     made = crew.map(_parse_chunk, site, [source for source, _ in missing], chunk=_CHUNK)
     for (source, key), (file, body) in zip(missing, made, strict=True):
-        read = _restored(file, key, partial(_texts, body) if forgets else _kept(memo, key))
+        fetch = partial(_texts, body) if forgets else partial(_fetched, memo, key, source, site)
+        read = _restored(file, key, fetch)
         if read is None:
             raise ValueError(f"{source.path}: what was dumped cannot be restored")
         yield source.path, read
@@ -145,14 +146,13 @@ def _restored(file: bytes, key: bytes, fetch: Fetch) -> Read | None:
     return Read(replace(parsed, items=(item.model_copy(update={"body": body}),)), lone, key)
 
 
-def _kept(memo: Memo, key: bytes) -> Fetch:
-    return partial(_fetched, memo, key)
-
-
-def _fetched(memo: Memo, key: bytes) -> tuple[str, str]:
-    body = memo.find(_BODY, (key,)).get(key)
-    if body is None:
-        raise OperatorError("缓存文件在运行期间被改动或者删除了，网站未更新：请重新运行。")
+def _fetched(memo: Memo, key: bytes, source: SourceFile, site: Site) -> tuple[str, str]:
+    """Return HTML and text of a body; a memo that lost it in the meantime gets it again."""
+    known = memo.find(_BODY, (key,)).get(key)
+    if known is not None:
+        return _texts(known)
+    _, body = _parse(source, site)
+    memo.keep(_BODY, {key: body})
     return _texts(body)
 
 

@@ -22,9 +22,10 @@ from builder.config import load_site
 from builder.document.parse import parse_source
 from builder.exports.dump import plan_dump
 from builder.exports.feed import plan_feed
+from builder.exports.line import line
 from builder.exports.manifest import is_manifest, plan_manifest
 from builder.exports.plan import plan_exports
-from builder.exports.record import PublishedItem, published_items
+from builder.exports.record import PublishedItem
 from builder.exports.schema import catalogue_schema
 from builder.exports.sitemap import plan_sitemap
 from builder.exports.value import cell_text, json_value, labels_of, public_fields, public_values
@@ -148,7 +149,7 @@ def redirects_of(public: PublicCatalogue) -> list[str]:
 
 
 def dump_of(public: PublicCatalogue) -> Any:
-    return json.loads(plan_dump(public, published_items(public)).data)
+    return json.loads(plan_dump(public, (line(one, public).json for one in public.entries)).data)
 
 
 def test_every_format_is_there_and_none_tells_what_is_not_public(public: PublicCatalogue) -> None:

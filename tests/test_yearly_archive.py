@@ -96,7 +96,7 @@ def test_the_manifest_names_every_hash_and_of_what_was_withdrawn_only_that_it_wa
         }
     ]
     pages = tiny.rendered(public)
-    assert year.items[0].text_sha256 in pages["archive/2025.html"]
+    assert year.items[0].stamp.sha256 in pages["archive/2025.html"]
     assert "ab" * 32 in pages["archive/2025.html"]
     assert "不得显示" not in pages["archive/2025.html"] + manifest(year).decode()
     assert [one.year for one in years(public)] == [2025]

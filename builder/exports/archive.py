@@ -12,16 +12,24 @@ from collections.abc import Iterator
 from builder.catalogue.entry import PublicCatalogue, Tombstone
 from builder.exports.value import Json
 from builder.model.output import OutputFile
-from builder.products.archive import Archived, ArchiveYear, name_on, years
+from builder.products.archive import (
+    NO_STAMPS,
+    Archived,
+    ArchiveYear,
+    Stamps,
+    name_on,
+    years,
+)
 from builder.urls import archive_json_url
 
 # The first number changes when a reader of the old form would fail.
 SCHEMA_VERSION = "1.0"
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
-def plan_archive(public: PublicCatalogue) -> Iterator[OutputFile]:
-    """Yield the manifest of every year."""
-    for year in years(public):
+def plan_archive(public: PublicCatalogue, stamps: Stamps = NO_STAMPS) -> Iterator[OutputFile]:
+    """Yield the manifest of every year; ``stamps`` are those that are known."""
+    for year in years(public, stamps):
         yield OutputFile(archive_json_url(year.year), manifest(year))
 
 
@@ -50,8 +58,8 @@ def _item(item: Archived) -> dict[str, Json]:
         "published_on": entry.published_on.isoformat(),
         "page": item.page_path,
         "text": item.text_path,
-        "text_size": len(item.text),
-        "text_sha256": item.text_sha256,
+        "text_size": item.stamp.size,
+        "text_sha256": item.stamp.sha256,
         "files": [
             {"path": file.url, "title": file.title, "size": file.size, "sha256": file.sha256}
             for file in item.files
@@ -77,4 +85,4 @@ def _lines(records: list[dict[str, Json]]) -> str:
 
 
 def _json(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)

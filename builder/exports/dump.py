@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.catalogue.entry import PublicCatalogue
 from builder.exports.record import PublishedItem, WithdrawnItem, withdrawn_item
@@ -27,8 +28,8 @@ LISTS: Mapping[str, type[Record]] = {
 }
 
 
-def plan_dump(public: PublicCatalogue, items: Iterable[PublishedItem]) -> OutputFile:
-    """Return catalogue.json: one line a body, column or item."""
+def plan_dump(public: PublicCatalogue, items: Iterable[str]) -> OutputFile:
+    """Return catalogue.json: one line a body, column or item; ``items`` are the lines of these."""
     site = public.site
     head: dict[str, Json] = {
         "$schema": SCHEMA_PATH.removeprefix("data/"),
@@ -37,15 +38,24 @@ def plan_dump(public: PublicCatalogue, items: Iterable[PublishedItem]) -> Output
         "site": public_values(site.settings),
         "labels": dump_labels(),
     }
-    lists: Mapping[str, Iterable[Record]] = {
-        "bodies": site.bodies.values(),
-        "columns": site.columns.values(),
+    lists: Mapping[str, Iterable[str]] = {
+        "bodies": _lines(site.bodies.values()),
+        "columns": _lines(site.columns.values()),
         "items": items,
-        "withdrawn": (withdrawn_item(one, public) for one in public.tombstones),
+        "withdrawn": _lines(withdrawn_item(one, public) for one in public.tombstones),
     }
-    parts = [f"{_json(key)}: {_json(value)}" for key, value in head.items()]
-    parts += [f"{_json(key)}: {_lines(records)}" for key, records in lists.items()]
-    return OutputFile(DATA_JSON, ("{\n" + ",\n".join(parts) + "\n}\n").encode())
+    # Written piece by piece: of a province the file is larger than all else that is in memory.
+    out = io.BytesIO()
+    out.write(b"{\n")
+    out.write(",\n".join(f"{_json(key)}: {_json(value)}" for key, value in head.items()).encode())
+    for key, lines in lists.items():
+        start = f",\n{_json(key)}: [\n"
+        for line in lines:
+            out.write(f"{start}{line}".encode())
+            start = ",\n"
+        out.write((f",\n{_json(key)}: []" if start != ",\n" else "\n]").encode())
+    out.write(b"\n}\n")
+    return OutputFile(DATA_JSON, out.getvalue())
 
 
 def dump_labels() -> dict[str, Json]:
@@ -54,9 +64,8 @@ def dump_labels() -> dict[str, Json]:
     return {key: dict(labels_of(model)) for key, model in models.items()}
 
 
-def _lines(records: Iterable[Record]) -> str:
-    lines = ",\n".join(_json(public_values(record)) for record in records)
-    return f"[\n{lines}\n]" if lines else "[]"
+def _lines(records: Iterable[Record]) -> Iterator[str]:
+    return (_json(public_values(record)) for record in records)
 
 
 def _json(value: Json) -> str:

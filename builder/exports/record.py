@@ -11,7 +11,7 @@ from typing import Annotated
 
 from builder.catalogue.entry import Deadline, PublicCatalogue, PublicEntry, Relation, Tombstone
 from builder.law.terms import Unit
-from builder.model.attr import Attr, Record
+from builder.model.attr import Attr, Record, made
 from builder.model.public_item import PublicItem
 from builder.sources import ART_12, ART_24, ART_26
 from builder.urls import absolute
@@ -76,16 +76,13 @@ class WithdrawnItem(Record):
     successor: Annotated[PublishedRelation | None, Attr("替代", public=True)] = None
 
 
-def published_items(public: PublicCatalogue) -> tuple[PublishedItem, ...]:
-    """Return what the exports say of every published item, newest first."""
-    return tuple(_item(entry, public) for entry in public.entries)
-
-
-def _item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
+def published_item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
+    """Return what the exports say of a published item."""
     base_url = base_url_of(public)
     values = {name: getattr(entry.item, name) for name in PublicItem.model_fields}
-    return PublishedItem(
-        **values
+    return made(
+        PublishedItem,
+        values
         | {
             "validity": entry.validity,
             "validity_note": str(entry.validity_note) if entry.validity_note else None,
@@ -93,7 +90,7 @@ def _item(entry: PublicEntry, public: PublicCatalogue) -> PublishedItem:
             "relations": tuple(_relation(relation, base_url) for relation in entry.relations),
             "files": _files(entry, base_url),
             "deadlines": _deadlines(entry, public),
-        }
+        },
     )
 
 

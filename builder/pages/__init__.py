@@ -39,6 +39,7 @@ from builder.pages import (
     timeliness,
     tombstones,
 )
+from builder.products.archive import NO_STAMPS, Stamps
 
 _FAMILIES = (
     home.pages,
@@ -77,15 +78,17 @@ _FAMILIES = (
 )
 
 
-def plan(public: PublicCatalogue) -> Iterator[Page]:
+def plan(public: PublicCatalogue, *, stamps: Stamps = NO_STAMPS) -> Iterator[Page]:
     """Yield every page of the site. No two have the same address, compared without case.
 
-    A redirect never takes the place of a real page, nor of a folder that one lies in.
+    A redirect never takes the place of a real page, nor of a folder that one lies in. ``stamps``
+    of archival texts are those that are known.
     """
     pages: set[str] = set()
     folders: set[str] = set()
     for family in _FAMILIES:
-        for page in family(public):
+        found = archive.pages(public, stamps) if family is archive.pages else family(public)
+        for page in found:
             pages.add(page.url.lower())
             folders.update(_folders(page.url.lower()))
             yield page

@@ -17,7 +17,7 @@ from builder.pages.listing import part_title
 from builder.pages.meta import column_tags
 from builder.pages.paging import Pager, parts
 from builder.pages.shell import Link, Shell, shell
-from builder.products.archive import Archived, ArchiveYear, years
+from builder.products.archive import NO_STAMPS, Archived, ArchiveYear, Stamps, years
 from builder.urls import archive_json_url
 
 _HEADING = "年度归档"
@@ -98,9 +98,9 @@ class ArchivePage:
     withdrawn: Annotated[tuple[WithdrawnRow, ...], "what was withdrawn; on the first page"]
 
 
-def pages(public: PublicCatalogue) -> Iterator[Page]:
-    """Yield the index and the pages of every year."""
-    found = years(public)
+def pages(public: PublicCatalogue, stamps: Stamps = NO_STAMPS) -> Iterator[Page]:
+    """Yield the index and the pages of every year; ``stamps`` are those that are known."""
+    found = years(public, stamps)
     context = ArchiveIndexPage(
         shell=_shell(public, at.ARCHIVE, _HEADING, ()),
         heading=_HEADING,
@@ -161,7 +161,7 @@ def _row(item: Archived) -> ArchiveRow:
         index_no=item.index_no,
         formed_on=entry.item.formed_on,
         published_on=entry.published_on,
-        sha256=item.text_sha256,
+        sha256=item.stamp.sha256,
         files=tuple(ArchiveFile(file.title, file.url, file.sha256) for file in item.files),
     )
 

@@ -8,10 +8,11 @@ same until one of its items is changed or withdrawn.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from types import MappingProxyType
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry, PublicFile, Tombstone
 from builder.model.attr import label_of
@@ -37,14 +38,41 @@ _HEAD = (
     "source",
     "summary",
 )
+_DUMPED = re.compile(rb"\d+ [0-9a-f]{64}")
 _REVISION = ("kind", "on", "published_on", "note")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What fixes an archival text: its length in bytes, its SHA-256 in hexadecimal."""
+
+    size: int
+    sha256: str
+
+    def dump(self) -> bytes:
+        """Return the stamp as bytes, for a memo."""
+        return f"{self.size} {self.sha256}".encode()
+
+    @staticmethod
+    def restore(data: bytes) -> Stamp:
+        """Return the stamp that ``dump`` made into bytes. Raises ValueError for anything else."""
+        if not _DUMPED.fullmatch(data):
+            raise ValueError("no stamp of an archival text")
+        size, sha256 = data.decode().split()
+        return Stamp(int(size), sha256)
+
+
+Stamps = Mapping[str, Stamp]
+"""Stamps by the address of the item's page."""
+NO_STAMPS: Stamps = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
 class Archived:
-    """One item of the archive: its page, its archival text and its attachments."""
+    """One item of the archive: its page, the stamp of its archival text, its attachments."""
 
     entry: PublicEntry
+    stamp: Stamp
 
     @property
     def index_no(self) -> str:
@@ -69,15 +97,10 @@ class Archived:
         """Its attachments."""
         return self.entry.files
 
-    @cached_property
+    @property
     def text(self) -> bytes:
-        """The archival text: UTF-8, lines end in LF."""
+        """The archival text, made anew: UTF-8, lines end in LF."""
         return archival_text(self.entry).encode()
-
-    @cached_property
-    def text_sha256(self) -> str:
-        """SHA-256 of the archival text in hexadecimal."""
-        return hashlib.sha256(self.text).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +117,31 @@ class ArchiveYear:
         return sum(len(item.files) for item in self.items)
 
 
-def years(public: PublicCatalogue) -> tuple[ArchiveYear, ...]:
-    """Return the years in which something was published or withdrawn, newest first."""
-    found = {entry.year for entry in public.entries}
-    found |= {one.on.year for one in public.tombstones if one.on is not None}
-    return tuple(archive_year(public, year) for year in sorted(found, reverse=True))
+def stamp(entry: PublicEntry) -> Stamp:
+    """Return the stamp of an item's archival text."""
+    text = archival_text(entry).encode()
+    return Stamp(len(text), hashlib.sha256(text).hexdigest())
+
+
+def stamps_of(entries: Iterable[PublicEntry], known: Mapping[bytes, Stamp]) -> Stamps:
+    """Return the stamps of all entries; ``known`` holds some by the key of their entry."""
+    found = ((entry, known.get(entry.key) if entry.key else None) for entry in entries)
+    return {entry.url: one or stamp(entry) for entry, one in found}
+
+
+def years(public: PublicCatalogue, stamps: Stamps = NO_STAMPS) -> tuple[ArchiveYear, ...]:
+    """Return the years in which something was published or withdrawn, newest first.
+
+    ``stamps`` are those that are known already.
+    """
+    found: dict[int, list[PublicEntry]] = {
+        one.on.year: [] for one in public.tombstones if one.on is not None
+    }
+    for entry in public.entries:
+        found.setdefault(entry.year, []).append(entry)
+    return tuple(
+        _year(public, year, found[year], stamps=stamps) for year in sorted(found, reverse=True)
+    )
 
 
 def archive_year(public: PublicCatalogue, year: int, body: str = "") -> ArchiveYear:
@@ -107,11 +150,22 @@ def archive_year(public: PublicCatalogue, year: int, body: str = "") -> ArchiveY
     A tombstone says no more than its index number: it belongs to the body whose credit code that
     begins with.
     """
-    entries = (
+    entries = [
         entry
         for entry in public.entries
         if entry.year == year and (not body or entry.issuer.code == body)
-    )
+    ]
+    return _year(public, year, entries, body=body)
+
+
+def _year(
+    public: PublicCatalogue,
+    year: int,
+    entries: Sequence[PublicEntry],
+    *,
+    body: str = "",
+    stamps: Stamps = NO_STAMPS,
+) -> ArchiveYear:
     mark = (public.site.bodies[body].credit_code or "\0") if body else ""
     withdrawn = (
         one
@@ -121,7 +175,7 @@ def archive_year(public: PublicCatalogue, year: int, body: str = "") -> ArchiveY
     return ArchiveYear(
         year=year,
         items=tuple(
-            Archived(entry)
+            Archived(entry, stamps.get(entry.url) or stamp(entry))
             for entry in sorted(entries, key=lambda one: (one.published_on, one.item.index_no))
         ),
         withdrawn=tuple(sorted(withdrawn, key=lambda one: one.index_no)),

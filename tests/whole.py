@@ -69,7 +69,7 @@ import json, os, sys
 from builder.__main__ import run
 import builder.cli
 for line in sys.stdin:
-    arguments, out, err = json.loads(line)
+    arguments, before, out, err = json.loads(line)
     child = os.fork()
     if child == 0:
         os.setsid()
@@ -77,6 +77,7 @@ for line in sys.stdin:
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
         os.close(0)
         sys.argv = ["gongkai", *arguments]
+        exec(before, {})
         run()
     print(child, flush=True)
     status = os.waitpid(child, 0)[1]
@@ -93,11 +94,11 @@ class Nursery:
             text=True, encoding="utf-8",
         )  # fmt: skip
 
-    def start(self, project: Path, *arguments: str) -> Started:
-        """Start the command."""
+    def start(self, project: Path, *arguments: str, before: str = "") -> Started:
+        """Start the command; ``before`` is code that the new process runs first."""
         streams = [str(project.with_name(f"{project.name}.{name}")) for name in ("out", "err")]
         assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps([arguments, *streams]) + "\n")
+        self._process.stdin.write(json.dumps([arguments, before, *streams]) + "\n")
         self._process.stdin.flush()
         return Started(int(self.answer()), streams, lambda: int(self.answer()))
 
@@ -106,9 +107,9 @@ class Nursery:
         assert self._process.stdout is not None
         return self._process.stdout.readline()
 
-    def build(self, project: Path, *more: str) -> Run:
+    def build(self, project: Path, *more: str, before: str = "") -> Run:
         """Build to the end."""
-        return self.start(project, *build_of(project), *more).end()
+        return self.start(project, *build_of(project), *more, before=before).end()
 
     def close(self) -> None:
         """End it."""
@@ -221,13 +222,17 @@ def beside(site: Path) -> list[str]:
 
 def faults(site: Path) -> list[str]:
     """Return what is wrong with a site: its hashes, its links, its search."""
+    return faults_without_search(site) + list(_search_faults(site / "pagefind"))
+
+
+def faults_without_search(site: Path) -> list[str]:
+    """Return what is wrong with a site that may have no index."""
     found = [f"{fault}：{path}" for fault, path in verify_site(site).faults]
     ledger = Ledger(BASE_URL)
     names = sorted(tree(site))
     for name in names:
         ledger.add(mentions(OutputFile(name, (site / name).read_bytes())))
-    found += [str(dead) for dead in ledger.dead(set(names))]
-    return found + list(_search_faults(site / "pagefind"))
+    return found + [str(dead) for dead in ledger.dead(set(names), besides=("pagefind/",))]
 
 
 def _search_faults(index: Path) -> Iterator[str]:

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from builder.search.error import SearchError
-from builder.search.layout import LIMIT, plan
-from builder.search.reader import BundleReader, reading
+from builder.search.reader import BundleReader
 from builder.search.record import SearchRecord
 from builder.search.tokens import in_title, index_no_keys, phrase
 
 _SAMPLE = 12
 _WORDS = re.compile(r"[\u4e00-\u9fff]{4,8}")
-
-
-def self_test(records: Sequence[SearchRecord], output: Path, *, limit: int = LIMIT) -> int:
-    """Prove every bundle of a finished site; return how many searches were made."""
-    return sum(
-        prove(group.records, BundleReader(reading(output / "pagefind" / group.code)))
-        for group in plan(records, limit=limit)
-    )
 
 
 def prove(records: Sequence[SearchRecord], reader: BundleReader) -> int:

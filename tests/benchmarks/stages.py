@@ -20,7 +20,6 @@ from builder.pages import plan
 from builder.pipeline import check, load
 from builder.pipeline.search_records import search_records
 from builder.search.index import build as build_index
-from builder.search.selftest import self_test
 from builder.theme import load_theme
 
 T = TypeVar("T")
@@ -99,8 +98,7 @@ def stage_table(project: Path, output: Path, *, with_search: bool) -> str:
     stages.run("write", lambda: _write([*files, *exports], output))
     if with_search:
         records = stages.run("records", lambda: tuple(search_records(public.entries)))
-        stages.run("index", lambda: build_index(records, output))
-        stages.run("self-test", lambda: self_test(records, output))
+        stages.run("index, self-test", lambda: build_index(records, output))
     size = sum(len(file.data) for file in (*files, *exports))
     blocking = sum(found.blocks_check for found in checked.diagnostics)
     head = f"{len(public.entries)} items, {len(pages)} pages, {size / _KB / _KB:.1f} MB, "

@@ -5,19 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from corpus import SPECIAL, make_records
 
-from builder.search.engine import SIGNATURE, unpack
+from builder.search.engine import SIGNATURE, run_pagefind, unpack
 from builder.search.error import SearchError
-from builder.search.index import build
+from builder.search.index import FOLDER, build
+from builder.search.layout import LIMIT, plan
 from builder.search.reader import BundleReader, reading
 from builder.search.record import SearchRecord
-from builder.search.selftest import self_test
+from builder.search.selftest import prove
 from builder.search.tokens import in_title, phrase, tokenise
 
 RECORDS = (*SPECIAL, *make_records(40))
@@ -33,6 +34,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def content(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def self_test(records: Sequence[SearchRecord], output: Path, *, limit: int = LIMIT) -> int:
+    """Prove every bundle of a finished site; return how many searches were made."""
+    return sum(
+        prove(group.records, BundleReader(reading(output / FOLDER / group.code)))
+        for group in plan(records, limit=limit)
+    )
 
 
 def found(folder: Path, words: tuple[str, ...]) -> set[str]:
@@ -125,6 +134,20 @@ def test_several_bundles_hold_what_one_holds(tmp_path: Path) -> None:
         code for code in codes if not (tmp_path / "pagefind" / code / "fragment").is_dir()
     ] == []
     assert len(list((tmp_path / "pagefind").rglob("pagefind.js"))) == 1
+
+
+def test_no_bundle_is_given_away_that_does_not_prove_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def index_of_other_words(pages: Path, target: Path, empty: Path) -> None:
+        for path in pages.iterdir():
+            path.write_text(words_swapped(path.read_bytes()).decode(), "utf-8")
+        run_pagefind(pages, target, empty)
+
+    monkeypatch.setattr("builder.search.shard.run_pagefind", index_of_other_words)
+    with pytest.raises(SearchError, match="自检未通过"):
+        build(SPECIAL[:3], tmp_path)
+    assert content(tmp_path) == {}
 
 
 def test_self_test_tries_texts_titles_and_index_numbers(built: Path) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from builder.catalogue.entry import PublicCatalogue
+from builder.catalogue.entry import PublicCatalogue, PublicEntry
 from builder.model.attr import field_table, label_of
 from builder.model.output import Page
 from builder.model.site import GovernmentBody, Placeholder
 from builder.model.vocabulary import Kind, UnitKind
 from builder.pages import addresses as at
 from builder.pages import sections
-from builder.pages.browse import Choice, EmptyNote
+from builder.pages.browse import Choice, EmptyNote, entries_by_body
 from builder.pages.facts import filled
 from builder.pages.listing import Listing, listing
 from builder.pages.matters import Panel, table
@@ -78,16 +78,23 @@ class BodyPage:
 def pages(public: PublicCatalogue) -> Iterator[Page]:
     """Yield a page for every body."""
     rows = basic_rows(public.site, (entry.item for entry in public.entries), public.as_of)
-    for code, body in public.site.bodies.items():
-        context = _context(public, code, body, rows.get(code, ()))
+    held = entries_by_body(public)
+    for body in public.site.bodies.values():
+        code = body.code or ""
+        context = _context(public, body, rows.get(code, ()), held.get(code, ()))
         yield Page(at.body_url(code), "body.html", context)
 
 
 def _context(
-    public: PublicCatalogue, code: str, body: GovernmentBody, rows: Sequence[BasicRow]
+    public: PublicCatalogue,
+    body: GovernmentBody,
+    rows: Sequence[BasicRow],
+    held: Sequence[PublicEntry],
 ) -> BodyPage:
+    """Return the page of a body; ``held`` is what it published, alone or jointly."""
+    code = body.code or ""
     name = body.name or code
-    own = tuple(entry for entry in public.entries if entry.issuer.code == code)
+    own = tuple(entry for entry in held if entry.issuer.code == code)
     newest = parts(own[:_NEWEST], at.body_url(code))[0]
     about = f"{name}的机构职能、联系方式、政府信息公开指南、年度报告和主动公开的信息"
     return BodyPage(
@@ -121,11 +128,13 @@ def _context(
         guide=_guide_link(public, code),
         apply=_apply_link(public, code),
         reports=report_links(public, code),
-        lists=(*_tables(public, code, rows), *_lists(public, code)),
+        lists=(*_tables(public, code, rows, bool(own)), *_lists(code, held)),
     )
 
 
-def _tables(public: PublicCatalogue, code: str, rows: Sequence[BasicRow]) -> Iterator[Link]:
+def _tables(
+    public: PublicCatalogue, code: str, rows: Sequence[BasicRow], publishes: bool
+) -> Iterator[Link]:
     """Yield the tables of duties that name the body."""
     if rows:
         yield Link(TITLE, at.body_basic_url(code))
@@ -133,20 +142,15 @@ def _tables(public: PublicCatalogue, code: str, rows: Sequence[BasicRow]) -> Ite
         yield Link("栏目更新情况", f"{at.HEALTH}#b-{code}")
     if points := points_link(public, code):
         yield points
-    if any(entry.issuer.code == code for entry in public.entries):
+    if publishes:
         yield Link("公开统计", at.STATISTICS)
 
 
-def _lists(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
+def _lists(code: str, held: Sequence[PublicEntry]) -> tuple[Link, ...]:
     """Return the lists of one matter that the body, alone or jointly, has something in."""
-    own = [
-        entry
-        for entry in public.entries
-        if any(body.code == code for body in (entry.issuer, *entry.co_issuers))
-    ]
-    kinds = {entry.item.kind for entry in own}
+    kinds = {entry.item.kind for entry in held}
     found = (
-        (any(map(is_policy, own)), Link("政策文件", at.policy_body_url(code))),
+        (any(map(is_policy, held)), Link("政策文件", at.policy_body_url(code))),
         (Kind.GAZETTE in kinds, Link("政府公报", at.GAZETTE)),
         (Kind.CONSULTATION in kinds, Link("征求意见", at.body_consultations_url(code))),
         (
@@ -154,7 +158,7 @@ def _lists(public: PublicCatalogue, code: str) -> tuple[Link, ...]:
             Link("回应关切", at.body_responses_url(code)),
         ),
         (
-            any(entry.item.proposal and entry.issuer.code == code for entry in own),
+            any(entry.item.proposal and entry.issuer.code == code for entry in held),
             Link("建议提案", at.body_proposals_url(code)),
         ),
     )

@@ -71,6 +71,15 @@ def entries_below(public: PublicCatalogue) -> Below:
     return {slug: tuple(entries) for slug, entries in found.items()}
 
 
+def entries_by_body(public: PublicCatalogue) -> Mapping[str, tuple[PublicEntry, ...]]:
+    """Return what each body of the site published, alone or jointly."""
+    found: dict[str, list[PublicEntry]] = {code: [] for code in public.site.bodies}
+    for entry in public.entries:
+        for code in {body.code or "" for body in (entry.issuer, *entry.co_issuers)}:
+            found.setdefault(code, []).append(entry)
+    return {code: tuple(entries) for code, entries in found.items()}
+
+
 def tree(site: Site, below: Below, parent: str | None = None) -> tuple[Node, ...]:
     """Return the columns under ``parent`` (None: the top) with their counts."""
     return tuple(_node(site, below, column) for column in site.children(parent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
@@ -10,6 +11,7 @@ from builder.model.output import Page
 from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages import sections
+from builder.pages.browse import entries_by_body
 from builder.pages.listing import list_pages, part_title
 from builder.pages.meta import ColumnType, Meta, column_tags
 from builder.pages.paging import Part
@@ -20,13 +22,10 @@ _CATALOGUE = Link(sections.CATALOGUE.name, at.CATALOGUE)
 
 def issuers(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the list of each body: what it published, alone or jointly."""
+    held = entries_by_body(public)
     for code, body in public.site.bodies.items():
         name = body.name or code
-        entries = [
-            entry
-            for entry in public.entries
-            if entry.issuer.code == code or any(b.code == code for b in entry.co_issuers)
-        ]
+        entries = held[code]
         heading = f"{name}公开的信息"
         yield from list_pages(
             entries,
@@ -40,10 +39,13 @@ def issuers(public: PublicCatalogue) -> Iterator[Page]:
 
 def by_theme(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the list of each theme that has items."""
+    held: dict[str, list[PublicEntry]] = defaultdict(list)
+    for entry in public.entries:
+        held[theme_of(entry.item.theme or "")].append(entry)
     for theme in themes():
-        entries = [e for e in public.entries if theme_of(e.item.theme or "") == theme]
-        if not entries:
+        if theme not in held:
             continue
+        entries = held[theme]
         heading = f"主题：{theme}"
         yield from list_pages(
             entries,
@@ -56,8 +58,11 @@ def by_theme(public: PublicCatalogue) -> Iterator[Page]:
 
 def by_year(public: PublicCatalogue) -> Iterator[Page]:
     """Yield the list of each year of publication."""
-    for year in sorted({entry.year for entry in public.entries}, reverse=True):
-        entries = [entry for entry in public.entries if entry.year == year]
+    held: dict[int, list[PublicEntry]] = defaultdict(list)
+    for entry in public.entries:
+        held[entry.year].append(entry)
+    for year in sorted(held, reverse=True):
+        entries = held[year]
         heading = f"{year}年公开的信息"
         yield from list_pages(
             entries,

@@ -112,11 +112,11 @@ def _by_body(
     public: PublicCatalogue, found: Sequence[PublicEntry]
 ) -> dict[str, tuple[PublicEntry, ...]]:
     """Return the documents of each body, alone or jointly, in configured order of bodies."""
-    return {
-        code: own
-        for code in public.site.bodies
-        if (own := tuple(one for one in found if code in _makers(one)))
-    }
+    held: dict[str, list[PublicEntry]] = {code: [] for code in public.site.bodies}
+    for one in found:
+        for code in _makers(one) & held.keys():
+            held[code].append(one)
+    return {code: tuple(own) for code, own in held.items() if own}
 
 
 def _makers(entry: PublicEntry) -> set[str]:
@@ -124,8 +124,10 @@ def _makers(entry: PublicEntry) -> set[str]:
 
 
 def _by_year(found: Sequence[PublicEntry]) -> dict[int, tuple[PublicEntry, ...]]:
-    years = sorted({made_on(entry).year for entry in found}, reverse=True)
-    return {year: tuple(one for one in found if made_on(one).year == year) for year in years}
+    held: dict[int, list[PublicEntry]] = {}
+    for one in found:
+        held.setdefault(made_on(one).year, []).append(one)
+    return {year: tuple(held[year]) for year in sorted(held, reverse=True)}
 
 
 def _groups(public: PublicCatalogue, found: Sequence[PublicEntry]) -> tuple[ChoiceGroup, ...]:

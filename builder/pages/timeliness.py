@@ -100,9 +100,8 @@ def _by_body(public: PublicCatalogue) -> TallyTable:
 
 
 def _by_year(public: PublicCatalogue) -> TallyTable:
-    years = sorted({entry.year for entry in public.entries}, reverse=True)
-    rows = tuple(
-        tally(f"{year}年", [entry for entry in public.entries if entry.year == year])
-        for year in years
-    )
+    held: dict[int, list[PublicEntry]] = {}
+    for entry in public.entries:
+        held.setdefault(entry.year, []).append(entry)
+    rows = tuple(tally(f"{year}年", held[year]) for year in sorted(held, reverse=True))
     return TallyTable("按公开年份统计", "公开年份", rows, tally("合计", public.entries))

@@ -57,10 +57,11 @@ def heal(output: Path) -> None:
     It is for commands that read the site: leftovers that cannot be removed do not stop them.
     """
     output = output.resolve()
-    if not _traces(output):
+    lock = beside(output, "lock")
+    if not lock.exists() and not _traces(output):
         return
     try:
-        with locked(beside(output, "lock"), output):
+        with locked(lock, output):
             settle(output)
     except Busy:
         return

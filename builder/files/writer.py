@@ -56,7 +56,7 @@ class TreeWriter:
 
         old = self._old(file.path, size_of(source, file.source))
         known = sha256_of(source, file.source) if old else ""
-        is_same = bool(old) and known == sha256_of(Path(old))
+        is_same = bool(old) and known == _sha256(old)
         is_link = self._put(file.path, copy_into, old if is_same else "")
         sha256 = known if is_link else copied.hexdigest()
         if file.sha256 and sha256 != file.sha256:
@@ -110,9 +110,20 @@ def _create(target: str, fill: Callable[[BinaryIO], object], old: str) -> bool:
     return False
 
 
-def _content(file: str) -> bytes:
-    with open(file, "rb") as stream:
-        return stream.read()
+def _content(old: str) -> bytes | None:
+    """Return what an old file holds; one that cannot be read is written anew."""
+    try:
+        with open(old, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return None
+
+
+def _sha256(old: str) -> str:
+    try:
+        return sha256_of(Path(old))
+    except OperatorError:
+        return ""
 
 
 def safe_path(path: str) -> str:

@@ -29,6 +29,8 @@ class Level(IntEnum):
 
 
 Depends = Literal["files", "clock"]
+STYLES = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
+"""The formats in which diagnostics are shown."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

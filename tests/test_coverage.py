@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import click
 import pytest
 from minimal import MINIMAL, Result
 from pages import tiny
 
 from builder.cli import main
+from builder.cli.commands import COMMANDS as NAMES
 from builder.exports.plan import plan_exports
 from builder.law.packs import shipped_packs
 from builder.law.provisions import STATUSES, Clause, chapters
@@ -25,6 +27,7 @@ from builder.report.coverage import MODELS, render
 from builder.rules import all_codes
 
 PAGE = Path(__file__).resolve().parent.parent / "docs/coverage.md"
+COMMANDS = {name: main.get_command(click.Context(main), name) for name in NAMES}
 LOCAL = 241
 FIRST_OF_WEBSITE = 301
 PLACES = {"枞阳", "邢台", "黄岩", "楚雄", "宽城", "国家"}
@@ -78,7 +81,7 @@ def wrong_names(one: Clause) -> Iterator[str]:
     yield from set(one.pages) - {kind.template for kind in PAGE_KINDS}
     for line in one.commands:
         name, *options = line.split()
-        known = {opt for param in main.commands[name].params for opt in param.opts}
+        known = {opt for param in COMMANDS[name].params for opt in param.opts}
         yield from set(options) - known
     for names in (one.codes, one.fields, one.packs, one.pages, one.files, one.commands):
         yield from (name for name in set(names) if names.count(name) > 1)

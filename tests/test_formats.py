@@ -25,6 +25,7 @@ from lxml import etree
 from pyld import jsonld
 
 from builder import report
+from builder.diagnostic import STYLES
 from builder.files.tree import read_tree
 from builder.pages.structured_data import data_block
 from builder.pipeline import load
@@ -149,7 +150,7 @@ def test_readers_take_what_the_sample_site_holds(form: str) -> None:
 
 def test_the_formats_of_check_are_held_against_schemas_elsewhere() -> None:
     # tests/test_report.py: JSON schemas, the official ones of SARIF and JUnit; GitHub's commands.
-    assert set(report.FORMATS) == {
+    assert set(STYLES) == set(report.FORMATS) == {
         "concise", "full", "json", "github", "gitlab", "sarif", "junit",
     }  # fmt: skip
 

@@ -230,7 +230,7 @@ def test_a_wrong_link_of_our_own_is_our_fault(
     def wrong(*_: object, **__: object) -> None:
         raise TemplateLinkError((Dead("a.html", "#b", anchor=True, absolute=False),), "default")
 
-    monkeypatch.setattr("builder.cli.build.build_site", wrong)
+    monkeypatch.setattr("builder.cli.building.build_site", wrong)
     result = run("build", cwd=project({"content/documents/a.md": ITEM + "正文\n"}))
     assert result.exit_code == 3
     assert "页面 a.html 里的链接“#b”那一页上没有这个位置" in result.stderr

@@ -1,29 +1,35 @@
-"""``gongkai build``: check, then write the site whole or not at all."""
+"""``gongkai build``: check, then write the site whole or not at all.
+
+What a build needs is loaded only when something has changed since the last one.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import time
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
-from builder import report
-from builder.cli.clock import VERSION
-from builder.cli.group import ChineseCommand, Refused, say
+from builder.cli.clock import today
+from builder.cli.group import ChineseCommand, say
 from builder.cli.options import as_of_option, jobs_option, project_option
-from builder.cli.reading import memo_of, read_project
-from builder.cli.showing import rendered, say_hidden
-from builder.diagnostic import Diagnostic, Level
+from builder.cli.wish import Told, Wish, restore_told
+from builder.diagnostic import STYLES
 from builder.files.guard import check_output
-from builder.pipeline import build_site, tally
-from builder.pipeline import check as run_check
-from builder.pipeline.workers import workers_for
+from builder.files.program import fingerprint, folder_digest
+from builder.files.remembered import is_as_built, restore_tree
+from builder.files.store import FOLDER, Store
+from builder.files.swap import heal
+from builder.files.tree import Tree, read_tree
+from builder.memo import Memo, NoMemo, digest
 
 _BLINK = 0.2  # seconds between two pictures of the progress
+_BUILD, _TREE = "build", "tree"
+# What these say depends on the repository around the project.
+_OF_THE_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
 
 
 @click.command(cls=ChineseCommand)
@@ -39,7 +45,7 @@ _BLINK = 0.2  # seconds between two pictures of the progress
               help="在集群上生成，如 dask://10.0.0.5:8786；默认用本机的几个进程。")  # fmt: skip
 @click.option("--no-search", is_flag=True, help="不建全文检索（预览用）。")
 @click.option("--format", "style", default="full", show_default=False,
-              type=click.Choice(report.FORMATS), help="问题的输出格式，默认 full。")  # fmt: skip
+              type=click.Choice(STYLES), help="问题的输出格式，默认 full。")  # fmt: skip
 def build(
     project: Path,
     output: Path | None,
@@ -56,46 +62,63 @@ def build(
 
     有错误，或有文件内容造成的违规时不生成，原有网站不动，退出码为 1。
     仅因时间推移产生的违规照样生成，只作报告。
+    没有任何改动时不重新生成。
     """
     clock = _Stopwatch()
     target = output or project / "site"
     check_output(target, project=project)
-    context = click.get_current_context()
-    memo = context.with_resource(memo_of(project, forget=no_cache))
-    workers = context.with_resource(workers_for(executor, jobs))
-    tree, loaded = read_project(project, as_of, judge=True, workers=workers, memo=memo)
-    clock.lap(f"读入 {len(tree.sources)} 个文件")
-    checked = run_check(loaded)
-    clock.lap("检查完毕")
-    shown = [found for found in checked.diagnostics if found.level > Level.NOTICE]
+    heal(target)
+    with contextlib.ExitStack() as held:
+        store = None if no_cache else held.enter_context(Store(project / FOLDER))
+        memo: Memo = store or NoMemo()
+        tree = read_tree(project)
+        asked = (theme, as_of or today(), strict, no_search, style)
+        key = _key(project, target, tree, asked)
+        told = _told_before(memo, key, target)
+        if told is None:
+            from builder.cli.building import make
 
-    def show(found: Sequence[Diagnostic]) -> None:
-        if text := rendered(style, project, found, loaded.texts, checked.waived):
-            click.echo(text)
+            wish = Wish(project, target, theme, as_of, strict, not no_search, style, jobs, executor)
+            told = make(wish, tree, memo, clock)
+            if style not in _OF_THE_REPOSITORY:
+                memo.keep(_BUILD, {key: told.dump()})
+        else:
+            clock.lap("内容、主题和程序都没有改动，网站已是最新")
+    if told.findings:
+        click.echo(told.findings)
+    for remark in told.remarks:
+        say(remark)
+    if store is not None and store.remark:
+        say(store.remark)
+    say(f"{told.summary}，共 {clock.total():.1f} 秒）→ {target}")
 
-    def refuse(found: Sequence[Diagnostic]) -> NoReturn:
-        show(found)
-        count = sum(one.blocks_build or strict for one in found)
-        say(f"{tally(loaded)}。有 {count} 个问题须先解决，没有生成，原有网站未动。")
-        raise Refused
 
-    if any(found.blocks_build or strict for found in shown):
-        refuse(shown)
-    built = build_site(
-        loaded, project=project, output=target, version=VERSION, theme=theme,
-        with_search=not no_search, strict=strict, workers=workers, memo=memo, progress=clock,
-    )  # fmt: skip
-    # Links can only be judged when all is made: machine formats are one document.
-    shown += built.findings
-    if built.refused:
-        refuse(shown)
-    show(shown)
-    say_hidden(checked)
-    say(
-        f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"
-        f"{built.bytes / 1024 / 1024:.1f} MB（截至 {loaded.catalogue.as_of}，"
-        f"共 {clock.total():.1f} 秒）→ {target}"
-    )
+def _key(project: Path, target: Path, tree: Tree, asked: tuple[object, ...]) -> bytes:
+    """Return what stands for all that a build depends on: program, themes, content, wishes."""
+    package = Path(__file__).parents[1]
+    themes = tuple(root / "themes" for root in (project, package, package.parent))
+    parts: list[bytes | str] = [
+        fingerprint(),
+        folder_digest(tuple(folder for folder in themes if folder.is_dir())),
+        str(target.resolve()),
+        repr(asked),
+    ]
+    for source in tree.sources:
+        parts += (source.path, source.data)
+    parts += (f"{stored.path} {stored.sha256}" for stored in tree.stored)
+    parts += (f"{stray.path} {stray.kind.name}" for stray in tree.strays)
+    return digest(*parts)
+
+
+def _told_before(memo: Memo, key: bytes, target: Path) -> Told | None:
+    """Return what the last build said, if it was of the same and its site is still whole."""
+    place = digest(str(target.resolve()))
+    try:
+        told = restore_told(memo.find(_BUILD, (key,))[key])
+        old = restore_tree(memo.find(_TREE, (place,))[place])
+    except (KeyError, ValueError, TypeError):
+        return None
+    return told if is_as_built(target, old) else None
 
 
 class _Stopwatch:
@@ -105,6 +128,7 @@ class _Stopwatch:
         self._start = self._last = self._shown = time.monotonic()
 
     def lap(self, what: str) -> None:
+        """Say what came of a phase."""
         now = time.monotonic()
         start = "\r" if sys.stderr.isatty() else ""
         say(f"{start}{what}（{now - self._last:.1f} 秒）")
@@ -118,4 +142,5 @@ class _Stopwatch:
             click.echo(f"\r页面 {done}/{total} ", nl=False, err=True)
 
     def total(self) -> float:
+        """Return the seconds since the start."""
         return time.monotonic() - self._start

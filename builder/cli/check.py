@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from builder import report
 from builder.baseline import BASELINE_FILE, may_accept, write_baseline
 from builder.cli.group import ChineseCommand, Refused, say
 from builder.cli.history import history_for
@@ -16,7 +15,7 @@ from builder.cli.options import as_of_option, jobs_option, project_option
 from builder.cli.reading import memo_of, read_project
 from builder.cli.showing import rendered, say_hidden
 from builder.cli.since import brought_by, change_since
-from builder.diagnostic import Diagnostic, Level
+from builder.diagnostic import STYLES, Diagnostic, Level
 from builder.files.disk import write_text_atomic
 from builder.pipeline import Checked, tally
 from builder.pipeline import check as run_check
@@ -34,7 +33,7 @@ from builder.rules import all_codes
 @click.option("--write-baseline", "accept", is_flag=True,
               help="把现有问题记入 content/baseline.yml，以后不再报告。")  # fmt: skip
 @click.option("--format", "style", default="full", show_default=False,
-              type=click.Choice(report.FORMATS),
+              type=click.Choice(STYLES),
               help="输出格式，默认 full。")  # fmt: skip
 @click.option("--since", metavar="REV", help="只报告自 REV（如 origin/main）以来的改动带来的问题。")
 @jobs_option()

@@ -6,29 +6,14 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import inspect
-import platform
 import re
 import sys
-import tempfile
-import traceback
-from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
-
-from builder import report
-from builder.cli.clock import VERSION
-from builder.config import ConfigError
-from builder.files.error import OperatorError, shortage
-from builder.links import TemplateLinkError
-from builder.office.fonts import PdfError
-from builder.pipeline.workers import ClusterError
-from builder.search.error import SearchError
-from builder.theme import ThemeError
-from builder.theme.theme import DEFAULT
 
 USAGE = 2
 OWN_FAULT = 3
@@ -73,9 +58,26 @@ class ChineseCommand(click.Command):
 
 
 class ChineseGroup(ChineseCommand, click.Group):
-    """The top command."""
+    """The top command. ``lazy`` names the commands that are loaded when they are called."""
 
     command_class = ChineseCommand
+
+    def __init__(self, *given: Any, lazy: Mapping[str, str], **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        del ctx
+        return sorted(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command, loaded now; None for a name that there is not."""
+        if cmd_name not in self._lazy:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = self._lazy[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(f"builder.cli.{module}"), name)
+        return command
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
@@ -116,29 +118,15 @@ class ChineseGroup(ChineseCommand, click.Group):
         except click.UsageError as error:
             say(_usage_sentence(error))
             return USAGE
-        except ConfigError as error:
-            click.echo(report.render("full", error.diagnostics, {}))
-            return USAGE
-        except (OperatorError, ThemeError, PdfError, ClusterError, click.ClickException) as error:
-            say(str(error) or error.__class__.__name__)
-            return USAGE
-        except SearchError as error:
-            say(f"全文检索没有建成，网站未更新：{error}")
-            return OWN_FAULT
-        except TemplateLinkError as error:
-            say(f"主题“{error.theme}”的模板有误，网站未更新：{error}。")
-            return OWN_FAULT if error.theme == DEFAULT else USAGE
         except BrokenPipeError:
             # The reader of our output went away (… | head): nothing is wrong with us.
             sys.stderr.close()
             return 0
-        except BrokenExecutor:
-            say("有工作进程被系统终止，多半是内存不足。可以加 --jobs 1 再试。")
-            return USAGE
         except Exception as error:
-            lacking = shortage(error) if isinstance(error, OSError) else None
-            say(str(lacking) if lacking else _own_fault())
-            return USAGE if lacking else OWN_FAULT
+            # What can go wrong is known to modules that a command may not have needed.
+            from builder.cli.outcome import outcome_of
+
+            return outcome_of(error)
 
 
 def _chinese(text: str) -> str:
@@ -192,19 +180,3 @@ def _reason(error: click.BadParameter) -> str:
             return "没有这个文件，或者它是文件夹。"
         case _:
             return error.message
-
-
-def _own_fault() -> str:
-    """Write a report of an unexpected error and return the sentence that names it."""
-    text = (
-        f"gongkai {VERSION}，Python {platform.python_version()}，{platform.platform()}\n"
-        f"命令：{' '.join(sys.argv[1:])}\n\n{traceback.format_exc()}"
-    )
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", prefix="gongkai-", suffix=".txt", delete=False
-        ) as file:
-            file.write(text)
-    except OSError:
-        return f"程序内部出错（不是您的文件有误）。请把以下内容报告给维护者：\n{text}"
-    return f"程序内部出错（不是您的文件有误）。故障报告在 {Path(file.name)}，请交给维护者。"

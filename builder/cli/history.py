@@ -9,9 +9,9 @@ from pathlib import Path
 
 from builder.cli.clock import CHINA
 from builder.cli.git import is_shallow, run_git, run_git_bytes
-from builder.document import CONTENT
 from builder.document.lives import Change, Step, follow, history_of, old_texts
 from builder.files.error import OperatorError
+from builder.model.folders import CONTENT
 from builder.model.history import Depth, History
 from builder.model.output import SourceFile
 from builder.pipeline import Loaded

@@ -35,8 +35,21 @@ def read_project(
     ``memo`` must stay open as long as the text of an item may be read.
     """
     tree = read_tree(project)
+    return tree, load_tree(tree, project, as_of, judge=judge, workers=workers, memo=memo)
+
+
+def load_tree(
+    tree: Tree,
+    project: Path,
+    as_of: date | None,
+    *,
+    judge: bool,
+    workers: Workers,
+    memo: Memo,
+) -> Loaded:
+    """Return everything that the files of a tree say."""
     scans = scan_files(project, tree.stored, jobs=workers.jobs) if judge else {}
-    return tree, load(
+    return load(
         tree.sources, tree.stored, strays=tree.strays, scans=scans, as_of=as_of, clock=today(),
         memo=memo, workers=workers, program=fingerprint(),
     )  # fmt: skip

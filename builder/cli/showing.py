@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from builder import report
@@ -41,9 +41,15 @@ def _below(folder: str, found: Diagnostic) -> Diagnostic:
     return dataclasses.replace(found, path=folder + found.path)
 
 
+def hidden(checked: Checked) -> Iterator[str]:
+    """Yield how many findings do not count because somebody let them pass."""
+    if checked.accepted:
+        yield f"另有 {len(checked.accepted)} 条历史问题已列入 {BASELINE_FILE}。"
+    if checked.waived:
+        yield f"另有 {len(checked.waived)} 项已豁免。"
+
+
 def say_hidden(checked: Checked) -> None:
     """Say how many findings do not count because somebody let them pass."""
-    if checked.accepted:
-        say(f"另有 {len(checked.accepted)} 条历史问题已列入 {BASELINE_FILE}。")
-    if checked.waived:
-        say(f"另有 {len(checked.waived)} 项已豁免。")
+    for sentence in hidden(checked):
+        say(sentence)

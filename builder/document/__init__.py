@@ -2,6 +2,5 @@
 
 from builder.document.parse import Parsed, parse_source
 from builder.document.place import place_of
-from builder.model.folders import CONTENT
 
-__all__ = ["CONTENT", "Parsed", "parse_source", "place_of"]
+__all__ = ["Parsed", "parse_source", "place_of"]

@@ -10,17 +10,18 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from builder.files.guard import IGNORE_FILE
 from builder.files.modes import is_open
 
 _FIELDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A file of the old tree: SHA-256, size in bytes, time of change, and the key of what it
     was made of, "" where it has none."""
 
@@ -72,11 +73,31 @@ def is_as_left(file: str, known: Known) -> bool:
         found = os.lstat(file)
     except OSError:
         return False
+    return _is_left(found, known)
+
+
+def is_as_built(folder: Path, tree: OldTree) -> bool:
+    """Whether a folder holds exactly the files that the last build left, and its .gitignore."""
+    left = 0
+    waiting = [(str(folder), "")]
+    try:
+        while waiting:
+            place, above = waiting.pop()
+            with os.scandir(place) as listing:
+                for entry in listing:
+                    path = above + entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((entry.path, f"{path}/"))
+                    elif path != IGNORE_FILE:
+                        left += 1
+                        known = tree.files.get(path)
+                        if known is None or not _is_left(entry.stat(follow_symlinks=False), known):
+                            return False
+    except OSError:
+        return False
+    return left == len(tree.files) > 0
+
+
+def _is_left(found: os.stat_result, known: Known) -> bool:
     is_same = found.st_size == known.size and found.st_mtime_ns == known.mtime_ns
     return is_same and stat.S_ISREG(found.st_mode) and is_open(found.st_mode)
-
-
-def all_as_left(folder: Path, files: Iterable[tuple[str, Known]]) -> bool:
-    """Whether all files below a folder are still what the last build left."""
-    base = str(folder)
-    return all(is_as_left(os.path.join(base, path), known) for path, known in files)

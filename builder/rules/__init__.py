@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from builder.rules.base import Context, Finding, LoneContext, Rule, Subject
 
 __all__ = ["all_codes", "all_rules", "dump_findings", "judge_lone", "restore_findings", "run"]
 
+_MARK = ""  # in place of a sentence: the rule has to look at the item
 _COLUMNS_FILE = "content/columns.yml"
 _CONFIGURED: Mapping[type[Subject], str] = MappingProxyType(
     {
@@ -86,33 +87,54 @@ def run(
     for kind, rules in _by_subject().items():
         # One subject after another: what rules read of it alike stays at hand.
         for subject in _subjects(kind, context):
-            ready = lone.get(subject.path) if lone and isinstance(subject, Item) else None
-            if ready is None or not _is_lone(subject):
-                yield from _judge(subject, rules, context)
+            if lone and isinstance(subject, Item) and subject.path in lone and _is_lone(subject):
+                yield from _complete(subject, lone[subject.path], context)
             else:
-                found = (*ready, *_judge(subject, rules, context, lone=False))
-                yield from sorted(found, key=_code) if ready else found
+                yield from _judge(subject, rules, context)
 
 
 def judge_lone(item: Item, text: str, site: Site) -> tuple[Diagnostic, ...]:
     """Return what the lone rules find of an item: a function of its file and the site alone.
 
-    ``text`` is the whole file that holds the item, as decoded.
+    ``text`` is the whole file that holds the item, as decoded. Among the findings are marks, for
+    ``run`` alone, of the other rules that have reason to look at the item.
     """
-    if not _is_lone(item):
-        return ()
+    return tuple(_alone(item, text, site)) if _is_lone(item) else ()
+
+
+def _alone(item: Item, text: str, site: Site) -> Iterator[Diagnostic]:
     context = LoneContext(site, {item.file: text})
-    return tuple(
-        found
-        for rule in _by_subject()[Item]
-        if rule.lone is not None
-        for found in _diagnostics(rule, item, rule.lone(item, context))
-    )
+    for rule in _by_subject()[Item]:
+        if rule.lone is not None:
+            yield from _diagnostics(rule, item, rule.lone(item, context))
+        if rule.suspects is not None and rule.suspects(item, context):
+            yield Diagnostic(item.file, Position(), rule.code.code, Level.NOTICE, _MARK)
 
 
-def _is_lone(subject: Subject) -> bool:
-    """Whether the rules for the subject do not change from one day to the next."""
-    return isinstance(subject, Item) and subject.formed_on is not None
+def _complete(item: Item, ready: tuple[Diagnostic, ...], context: Context) -> Iterable[Diagnostic]:
+    """Return the ready findings with those of the other rules, in the order of codes."""
+    marked = {found.code for found in ready if found.message == _MARK}
+    rules: Iterable[Rule] = _without_suspicion()
+    if marked:
+        rules = (rule for rule in _by_subject()[Item] if _is_asked(rule, marked))
+    others = tuple(_judge(item, rules, context, lone=False))
+    told = tuple(found for found in ready if found.message != _MARK)
+    return sorted((*told, *others), key=_code) if told and others else told or others
+
+
+def _is_asked(rule: Rule, marked: Collection[str]) -> bool:
+    return rule.suspects is None or rule.code.code in marked
+
+
+@cache
+def _without_suspicion() -> tuple[Rule, ...]:
+    every = _by_subject()[Item]
+    return tuple(rule for rule in every if rule.check is not None and rule.suspects is None)
+
+
+def _is_lone(item: Item) -> bool:
+    """Whether the rules for the item do not change from one day to the next."""
+    return item.formed_on is not None
 
 
 def _judge(

@@ -18,6 +18,7 @@ from builder.catalogue.validity import validity_of
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Validity
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_6
 
@@ -32,6 +33,7 @@ _WORD = {Validity.REPEALED: "废止", Validity.EXPIRED: "宣布失效"}
     subject=Item,
     reads=("validity", "effective_on", "expires_on"),
     depends="clock",
+    suspects=gives("validity"),
 )
 def validity_disagrees(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a published item that states another validity than its page shows."""

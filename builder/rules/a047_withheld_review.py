@@ -17,8 +17,15 @@ from builder.model.item import Item
 from builder.model.vocabulary import Attribute
 from builder.rules._due import missed
 from builder.rules._review import is_read, place
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import ART_18
+
+
+def _is_kept(item: Item, _ctx: Lone) -> bool:
+    """Whether the item is withheld, or was at some time."""
+    return item.attribute is Attribute.WITHHELD or (
+        item.attribute is Attribute.ON_REQUEST and bool(item.withheld_reviews)
+    )
 
 
 @rule(
@@ -29,13 +36,11 @@ from builder.sources import ART_18
     subject=Item,
     reads=("attribute", "withheld_reviews", "formed_on"),
     depends="clock",
+    suspects=_is_kept,
 )
 def withheld_review(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find withheld information whose last review is longer ago than the packs allow."""
-    is_kept = item.attribute is Attribute.WITHHELD or (
-        item.attribute is Attribute.ON_REQUEST and bool(item.withheld_reviews)
-    )
-    if not is_kept or item.draft or not is_read(item, "withheld_reviews", "formed_on"):
+    if not _is_kept(item, ctx) or item.draft or not is_read(item, "withheld_reviews", "formed_on"):
         return
     days = [review.on for review in item.withheld_reviews if review.on is not None]
     start = max(days, default=item.formed_on)

@@ -15,6 +15,7 @@ from builder.catalogue.validity import validity_of
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -30,6 +31,7 @@ from builder.sources import ART_20
         "period",
     ),
     depends="clock",
+    suspects=of_kind(Kind.PLAN),
 )
 def plan_ended(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a plan whose period has ended without a later plan of the same body and column."""

@@ -19,6 +19,7 @@ from builder.model.item import Item, State
 from builder.model.matter_words import Frequency
 from builder.model.vocabulary import Kind
 from builder.rules._due import missed
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -42,6 +43,7 @@ _MONTHS = {
         "frequency",
     ),
     depends="clock",
+    suspects=of_kind(Kind.STATISTICS),
 )
 def statistics_missing(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find the last figures of a series whose next period ended long ago."""

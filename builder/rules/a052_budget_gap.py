@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -27,6 +28,7 @@ from builder.sources import ART_20
         "kind",
         "budget",
     ),
+    suspects=of_kind(Kind.BUDGET),
 )
 def budget_gap(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a year without the budget or final accounts between two that have them."""

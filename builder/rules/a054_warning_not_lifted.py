@@ -15,6 +15,7 @@ from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.matter_words import EmergencyKind
 from builder.rules._due import missed
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -30,6 +31,7 @@ from builder.sources import ART_20
         "emergency",
     ),
     depends="clock",
+    suspects=gives("emergency"),
 )
 def warning_not_lifted(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a warning published long ago that nobody has lifted."""

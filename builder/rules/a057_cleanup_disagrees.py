@@ -33,10 +33,13 @@ from builder.sources import ART_6
 def cleanup_disagrees(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a document that a clean-up keeps though it had ended before."""
     catalogue = ctx.catalogue
+    referrers = catalogue.referrers.get(item.path, ())
+    if not any(reference.field == "keeps" for reference in referrers):
+        return
     validity, _note = validity_of(item, catalogue)
     if not validity.has_ended:
         return
-    for reference in catalogue.referrers.get(item.path, ()):
+    for reference in referrers:
         kept = reference.origin
         if reference.field != "keeps" or catalogue.state(kept) is not State.WRITTEN:
             continue

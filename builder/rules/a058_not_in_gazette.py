@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Topic
 from builder.model.item import Item, State
 from builder.rules._asked import asked, level_asked
+from builder.rules._suspects import asked_for
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -27,6 +28,7 @@ from builder.sources import ART_23
         "normative",
         "gazette_ref",
     ),
+    suspects=asked_for(Topic.GAZETTE),
 )
 def not_in_gazette(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a document that no issue of the gazette holds though a pack asks."""

@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -27,6 +28,7 @@ from builder.sources import ART_23
         "kind",
         "gazette",
     ),
+    suspects=of_kind(Kind.GAZETTE),
 )
 def gazette_gap(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an issue of the gazette before which another is missing, or that is there twice."""

@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -24,6 +25,7 @@ from builder.sources import ART_23
     source=ART_23,
     subject=Item,
     reads=("kind", "gazette"),
+    suspects=of_kind(Kind.GAZETTE),
 )
 def gazette_year(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find the first issue of a year before which a whole year is missing."""

@@ -15,6 +15,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.products.gazette import home_of
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -26,6 +27,7 @@ from builder.sources import ART_23
     source=ART_23,
     subject=Item,
     reads=("gazette_ref",),
+    suspects=gives("gazette_ref"),
 )
 def gazette_mismatch(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a document whose stated issue does not list it, or does not exist."""

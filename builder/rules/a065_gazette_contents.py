@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
 
@@ -24,6 +25,7 @@ from builder.sources import ART_23
     source=ART_23,
     subject=Item,
     reads=("kind", "contains", "gazette"),
+    suspects=of_kind(Kind.GAZETTE),
 )
 def gazette_contents(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an issue that names no document, and that no document names."""

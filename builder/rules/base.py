@@ -103,7 +103,8 @@ class Context:
     ``texts`` holds every file as decoded, by its path, for rules that search the whole of it;
     ``withheld_files`` the paths of files that belong to items not meant for everyone;
     ``scans`` what the files beside items say, by path, where they were read; ``history`` what
-    git knows, None where it was not asked or there is no repository.
+    git knows, None where it was not asked or there is no repository; ``indexes`` what rules
+    look up in the catalogue, made once.
     """
 
     catalogue: Catalogue
@@ -112,6 +113,7 @@ class Context:
     scans: Mapping[str, Scan] = field(default_factory=dict)
     history: History | None = None
     derived: Derived = field(default_factory=Derived)
+    indexes: Derived = field(default_factory=Derived)
 
     @property
     def site(self) -> Site:
@@ -158,6 +160,7 @@ Subject = (
 # A check takes one of the subjects; which, its decorator says, not its type.
 Check = Callable[[Any, Context], Iterator[Finding]]
 LoneCheck = Callable[[Any, Lone], Iterator[Finding]]
+Suspicion = Callable[[Any, Lone], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,8 @@ class Rule:
     """A registered rule. ``reads`` names the fields of the subject that its verdict rests on.
 
     ``lone`` finds what the subject, its file and the site tell alone, ``check`` what takes more;
-    most rules have one of the two. The findings of ``lone`` come first.
+    most rules have one of the two. The findings of ``lone`` come first. ``suspects`` is a lone
+    question about an item: where the answer is no, ``check`` finds nothing on any day.
     """
 
     code: Code
@@ -173,6 +177,7 @@ class Rule:
     reads: tuple[str, ...]
     lone: LoneCheck | None
     check: Check | None
+    suspects: Suspicion | None = None
 
     def fingerprint(self, subject: Subject) -> str:
         """Return a digest of the fields read: a baselined finding returns when one changes."""
@@ -189,6 +194,7 @@ class _Facts(TypedDict, total=False):
     source: Required[Source]
     depends: Depends
     baseline: bool
+    suspects: Suspicion
 
 
 @overload
@@ -218,18 +224,21 @@ def rule(
     baseline: bool = True,
     lone: bool = False,
     beyond: Check | None = None,
+    suspects: Suspicion | None = None,
 ) -> Callable[[Any], Rule]:
     """Make a check function a ``Rule``; the explanation is the docstring of its module.
 
     ``subject`` is what the check is called with, one at a time: several types where the same
     fault can stand in each. ``lone``: the verdict depends on nothing but the subject, its own
-    file and the site; what such a rule finds elsewhere is ``beyond``'s.
+    file and the site; what such a rule finds elsewhere is ``beyond``'s. ``suspects``: whether an item
+    gives any reason to ask the part that is not lone.
     """
     subjects = subject if isinstance(subject, tuple) else (subject,)
 
     def make(check: Any) -> Rule:
         text = (sys.modules[check.__module__].__doc__ or "").strip()
         made = Code(code, name, level, source, text, depends, baseline)
-        return Rule(made, subjects, reads, check if lone else None, beyond if lone else check)
+        alone, rest = (check, beyond) if lone else (None, check)
+        return Rule(made, subjects, reads, alone, rest, suspects)
 
     return make

@@ -14,8 +14,14 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._elements import states
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import ART_8
+
+
+def _is_asked(item: Item, ctx: Lone) -> bool:
+    """Whether the item's column asks for anything."""
+    column = ctx.site.columns.get(item.column or "")
+    return column is not None and bool(column.required)
 
 
 @rule(
@@ -25,6 +31,7 @@ from builder.sources import ART_8
     source=ART_8,
     subject=Item,
     reads=("column", "body", "attachments", "doc_no"),
+    suspects=_is_asked,
 )
 def missing_element(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find what a column asks of its items and an item leaves out."""

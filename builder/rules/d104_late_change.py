@@ -17,6 +17,7 @@ from builder.catalogue.entry import Deadline
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._limit import NOT_A_REASON, explain_by, judged_at, level_of, limit_of
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -28,6 +29,7 @@ from builder.sources import ART_26
     source=ART_26,
     subject=Item,
     reads=("revisions",),
+    suspects=gives("revisions"),
 )
 def late_change(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a change that was published after the last day of its own limit."""

@@ -17,6 +17,7 @@ from builder.catalogue.deadlines import is_running
 from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.rules._limit import NOT_A_REASON, judged_at, level_of, limit_of
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -29,6 +30,7 @@ from builder.sources import ART_26
     subject=Item,
     reads=("revisions", "changed_on", "published_on"),
     depends="clock",
+    suspects=gives("revisions", "changed_on"),
 )
 def overdue_change(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a change of a published item that is not published though its limit has passed."""

@@ -18,6 +18,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import Item
 from builder.rules._legs import legs_of
+from builder.rules._suspects import has_legs
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -35,6 +36,7 @@ _ADVICE = {
     subject=Item,
     reads=("formed_on", "converted_on", "reported_on", "received_on", "published_on",
            "late_reason"),
+    suspects=has_legs(Matter.REPORTING, Matter.POSTING),
 )  # fmt: skip
 def late_leg(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find which leg of an item was late, and what held up one that is late although none was."""

@@ -16,6 +16,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.rules._legs import Leg, legs_of
+from builder.rules._suspects import has_legs
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_26
 
@@ -28,6 +29,7 @@ from builder.sources import ART_26
     subject=Item,
     reads=("formed_on", "converted_on", "reported_on", "received_on", "published_on"),
     depends="clock",
+    suspects=has_legs(Matter.REPORTING, Matter.POSTING),
 )
 def leg_overdue(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find the leg that an item not yet published is waiting for, once its limit has passed."""

@@ -19,6 +19,7 @@ from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._asked import level_asked
 from builder.rules._due import missed
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
@@ -31,6 +32,7 @@ from builder.sources import OPENNESS_RULES
     subject=Item,
     reads=("consultation",),
     depends="clock",
+    suspects=of_kind(Kind.CONSULTATION),
 )
 def no_feedback(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a closed consultation without a published result after the limit."""

@@ -14,6 +14,7 @@ from builder.diagnostic import Level
 from builder.law.regime import consulting_conditions
 from builder.law.terms import Matter
 from builder.model.item import Item
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
@@ -25,6 +26,7 @@ from builder.sources import OPENNESS_RULES
     source=OPENNESS_RULES,
     subject=Item,
     reads=("formed_on", "consulted_in"),
+    suspects=gives("consulted_in"),
 )
 def adopted_too_early(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a document formed before the consultation on its draft closed."""

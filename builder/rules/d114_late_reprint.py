@@ -18,6 +18,7 @@ from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._asked import level_asked
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import WEBSITE_GUIDE
 
@@ -29,6 +30,7 @@ from builder.sources import WEBSITE_GUIDE
     source=WEBSITE_GUIDE,
     subject=Item,
     reads=("reprint", "published_on"),
+    suspects=of_kind(Kind.REPRINT),
 )
 def late_reprint(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a reprint published later than the hours allowed after the original."""

@@ -19,10 +19,18 @@ from builder.law.terms import Matter, Sense
 from builder.model.attr import label_of
 from builder.model.item import Item, State
 from builder.rules._asked import level_asked
-from builder.rules.base import Context, Finding, rule
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import OPENNESS_RULES
 
 _EVENTS = ((Matter.BRIEFING, "briefing_on"), (Matter.PRESS_CONFERENCE, "press_on"))
+
+
+def _is_limited(item: Item, ctx: Lone) -> bool:
+    """Whether an event is limited for the item at all."""
+    if item.published_on is None:
+        return False
+    regime, on = ctx.site.regime_of(item.issuer), item.published_on
+    return any(regime.limits(matter, on, item.kind, conditions_of(item)) for matter, _ in _EVENTS)
 
 
 @rule(
@@ -32,6 +40,7 @@ _EVENTS = ((Matter.BRIEFING, "briefing_on"), (Matter.PRESS_CONFERENCE, "press_on
     source=OPENNESS_RULES,
     subject=Item,
     reads=("major", "published_on", "briefing_on", "press_on"),
+    suspects=_is_limited,
 )
 def press_conference(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a major policy whose press events are missing or outside their limit."""

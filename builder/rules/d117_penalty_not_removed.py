@@ -14,6 +14,7 @@ from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.rules._asked import level_asked
 from builder.rules._due import missed
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PENALTY_LAW_48
 
@@ -26,6 +27,7 @@ from builder.sources import PENALTY_LAW_48
     subject=Item,
     reads=("penalty", "withdrawn"),
     depends="clock",
+    suspects=gives("penalty"),
 )
 def penalty_not_removed(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a revoked penalty that is still published after its limit."""

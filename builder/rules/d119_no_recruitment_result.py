@@ -17,6 +17,7 @@ from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import Item, State
 from builder.rules._due import missed
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
 
@@ -32,6 +33,7 @@ from builder.sources import ART_20
         "recruitment",
     ),
     depends="clock",
+    suspects=gives("recruitment"),
 )
 def no_recruitment_result(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a recruitment without a published result after the limit."""

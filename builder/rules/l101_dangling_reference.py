@@ -16,6 +16,7 @@ from builder.catalogue.references import REFERENCE_FIELDS, doc_no_key, resolve
 from builder.diagnostic import Level
 from builder.model.attr import label_of
 from builder.model.item import Item, State
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import CATALOGUE_GUIDE
 
@@ -34,6 +35,7 @@ _NOT_SHOWN = {
     source=CATALOGUE_GUIDE,
     subject=Item,
     reads=(*REFERENCE_FIELDS, "withdrawn"),
+    suspects=gives(*REFERENCE_FIELDS, "withdrawn"),
 )
 def dangling_reference(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a reference to an item that does not exist, is itself, or is not shown."""

@@ -21,6 +21,7 @@ from builder.model.guide import Guide
 from builder.model.item import Item, State
 from builder.model.report import AnnualReport
 from builder.rules._lines import Written
+from builder.rules._suspects import has_files
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_24
 
@@ -35,6 +36,7 @@ _PATH_ADVICE = "从本文件所在的文件夹写起，例如 附件1.pdf 或者
     source=ART_24,
     subject=(Item, Guide, AnnualReport),
     reads=("body", "attachments"),
+    suspects=has_files,
 )
 def broken_link(owner: Written, ctx: Context) -> Iterator[Finding]:
     """Find a link, picture or listed attachment whose target is missing or not public."""

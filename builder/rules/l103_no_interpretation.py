@@ -20,6 +20,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item, State
 from builder.model.vocabulary import Requirement
 from builder.rules._asked import asked, level_asked
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
 
@@ -31,6 +32,7 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("normative", "interpretation"),
+    suspects=gives("normative"),
 )
 def no_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a published normative document that is neither interpreted nor waived."""

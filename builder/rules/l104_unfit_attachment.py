@@ -22,6 +22,7 @@ from builder.model.item import Item, State
 from builder.model.report import AnnualReport
 from builder.rules._files import named_at
 from builder.rules._lines import Written
+from builder.rules._suspects import has_files
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_24
 
@@ -47,6 +48,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cn"})
     source=ART_24,
     subject=(Item, Guide, AnnualReport),
     reads=("body", "attachments"),
+    suspects=has_files,
 )
 def unfit_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
     """Find a file that may not be published, or that shares its name on the same page."""

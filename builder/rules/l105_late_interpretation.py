@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.law.terms import Matter
 from builder.model.item import Item, State
+from builder.model.vocabulary import Kind
 from builder.rules._asked import level_asked
 from builder.rules._due import missed
 from builder.rules._policy import interpretations, interpreted, is_public_interpretation
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
 
@@ -30,6 +32,7 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("interprets", "published_on"),
+    suspects=of_kind(Kind.INTERPRETATION),
 )
 def late_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find the first published interpretation of a policy that came after its limit."""

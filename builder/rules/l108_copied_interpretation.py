@@ -17,6 +17,7 @@ from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked, level_asked
 from builder.rules._policy import interpreted
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
 
@@ -32,6 +33,7 @@ _NOT_TEXT = re.compile(r"[\W_]+")
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("interprets", "body"),
+    suspects=of_kind(Kind.INTERPRETATION),
 )
 def copied_interpretation(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an interpretation most of whose text stands in the policy word for word."""

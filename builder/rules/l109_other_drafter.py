@@ -14,6 +14,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._policy import interpreted
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import POLICY_INTERPRETATION
 
@@ -25,6 +26,7 @@ from builder.sources import POLICY_INTERPRETATION
     source=POLICY_INTERPRETATION,
     subject=Item,
     reads=("interprets", "unit", "issuer"),
+    suspects=of_kind(Kind.INTERPRETATION),
 )
 def other_drafter(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find an interpretation by another unit of the same body than the one that drafted."""

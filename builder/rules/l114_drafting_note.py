@@ -19,6 +19,7 @@ from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._asked import asked_of_draft, level_asked
 from builder.rules._policy import lacking
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import DECISION_DRAFTS
 
@@ -36,6 +37,7 @@ _NOTE = re.compile("(?:起草|编制|制定|修订|修改|草案)说明|的说�
         "body",
         "attachments",
     ),
+    suspects=of_kind(Kind.CONSULTATION),
 )
 def drafting_note(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a consultation without an explanatory note, or with one that lacks a part."""

@@ -16,6 +16,7 @@ from builder.model.item import Item, State
 from builder.model.vocabulary import Requirement
 from builder.rules._asked import asked, level_asked
 from builder.rules._policy import interpretations
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import OPENNESS_RULES
 
@@ -27,6 +28,7 @@ from builder.sources import OPENNESS_RULES
     source=OPENNESS_RULES,
     subject=Item,
     reads=("implements", "interpretation"),
+    suspects=gives("implements"),
 )
 def implementing(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a measure without interpretation whose upper document has one."""

@@ -16,6 +16,7 @@ from builder.catalogue.validity import validity_of
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.products.library import ending_limit, ends_soon
+from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_6
 
@@ -30,6 +31,7 @@ _DECIDED = frozenset({"repeals", "lapses", "evaluates"})
     subject=Item,
     reads=("expires_on", "normative"),
     depends="clock",
+    suspects=gives("normative"),
 )
 def ends_soon_undecided(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a normative document that ends soon, neither evaluated nor followed by another."""

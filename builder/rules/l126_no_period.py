@@ -15,6 +15,7 @@ from builder.law.terms import Topic
 from builder.model.item import Item, State
 from builder.products.library import is_cleanup
 from builder.rules._asked import asked, level_asked
+from builder.rules._suspects import asked_for
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_6
 
@@ -26,6 +27,7 @@ from builder.sources import ART_6
     source=ART_6,
     subject=Item,
     reads=("expires_on", "normative", "amends", "repeals"),
+    suspects=asked_for(Topic.VALIDITY_PERIOD),
 )
 def no_period(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a normative document without a last day though a pack asks for one."""

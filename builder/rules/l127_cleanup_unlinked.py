@@ -14,6 +14,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.products.library import is_cleanup
+from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_6
 
@@ -25,6 +26,7 @@ from builder.sources import ART_6
     source=ART_6,
     subject=Item,
     reads=("title", "keeps", "amends", "repeals", "lapses"),
+    suspects=of_kind(Kind.DOCUMENT),
 )
 def cleanup_unlinked(item: Item, ctx: Context) -> Iterator[Finding]:
     """Find a clean-up decision that names no document."""

@@ -26,6 +26,7 @@ from builder.model.report import AnnualReport
 from builder.rules._attached import Attached, Sheet, attached, loose, sheet_of, shown
 from builder.rules._lines import Line, Written, lines_of
 from builder.rules._marks import INTERNAL, Marked, marks_of, may_bear, name_mark
+from builder.rules._suspects import has_files
 from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import SECRECY_LAW, WORK_SECRETS
 
@@ -55,6 +56,7 @@ def _beyond(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     baseline=False,
     lone=True,
     beyond=_beyond,
+    suspects=has_files,
 )
 def secrecy_mark(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find a mark of classification in the text, the fields or the names of attachments."""

@@ -23,6 +23,7 @@ from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
 from builder.rules._personal import in_files, in_text
+from builder.rules._suspects import may_show
 from builder.rules.base import Context, Finding, rule
 from builder.sources import PERSONAL_INFORMATION_LAW
 
@@ -37,6 +38,7 @@ _ADVICE = "删去号码，或者隐去出生日期一段"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    suspects=may_show(Kind.IDENTITY),
 )
 def id_number(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find every complete identity number, without ever repeating it."""

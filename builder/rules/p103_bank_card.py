@@ -21,6 +21,7 @@ from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
 from builder.rules._personal import in_files, in_text
+from builder.rules._suspects import may_show
 from builder.rules.base import Context, Finding, rule
 from builder.sources import SENSITIVE_INFORMATION
 
@@ -35,6 +36,7 @@ _ADVICE = "删去账号，或者只留后四位"
     subject=(Item, Guide, AnnualReport, Catalogue),
     reads=(),
     baseline=False,
+    suspects=may_show(Kind.BANK),
 )
 def bank_card(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     """Find every card number, and the accounts in lists of people."""

@@ -19,6 +19,7 @@ from builder.model.report import AnnualReport
 from builder.recognise import Kind
 from builder.rules._lines import Written
 from builder.rules._personal import in_files, in_text
+from builder.rules._suspects import has_files
 from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import PERSONAL_INFORMATION
 
@@ -39,6 +40,7 @@ def _in_files(owner: Written | Catalogue, ctx: Context) -> Iterator[Finding]:
     baseline=False,
     lone=True,
     beyond=_in_files,
+    suspects=has_files,
 )
 def personal_email(owner: Written | Catalogue, ctx: Lone) -> Iterator[Finding]:
     """Find e-mail addresses of private persons."""

@@ -20,6 +20,7 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.rules._files import named_at
 from builder.rules._lines import Written
+from builder.rules._suspects import has_files
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_17
 
@@ -33,6 +34,7 @@ _ADVICE = "照此处理；做不到的，人工核对附件里没有个人信息
     source=ART_17,
     subject=(Item, Guide, AnnualReport),
     reads=("body", "attachments"),
+    suspects=has_files,
 )
 def unchecked_attachment(owner: Written, ctx: Context) -> Iterator[Finding]:
     """Find the files attached or linked that could not be read, or not to the end."""

@@ -21,7 +21,6 @@ from builder.sources import DRAFTING
 
 _WORD = re.compile(r"[\u4e00-\u9fff]+")
 _LENGTHS = (2, 3, 4, 5, 6)
-_LAST_OF_TWO_BYTES = "\uffff"
 _SINGLE = re.compile(r"([的了是])\1")
 _SINGLE_SEEN = ("的的", "了了", "是是")
 # 目的的, 标的的, 的的确确, 为了了解, 不了了之, 是是非非, 是是否, 但是是: these are no slips.
@@ -66,9 +65,11 @@ def _repeats(text: str) -> Iterator[tuple[int, int]]:
     The text is compared with itself, moved by the length, as two numbers: their difference is
     zero where they agree. An expression with a back-reference takes eight times as long.
     """
-    is_wide = max(text, default="") > _LAST_OF_TWO_BYTES
-    encoding, char = ("utf-32-le", 4) if is_wide else ("utf-16-le", 2)
-    data = text.encode(encoding, "surrogatepass")
+    char = 2
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) > char * len(text):
+        char = 4
+        data = text.encode("utf-32-le", "surrogatepass")
     size = len(data)
     number = int.from_bytes(data, "little")
     for length in _LENGTHS:

@@ -25,8 +25,8 @@ from builder.model.item import Item
 from builder.model.report import AnnualReport
 from builder.model.vocabulary import BodyKind, Kind
 from builder.rules._lines import Written
-from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
-from builder.rules.base import Context, Finding, rule
+from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, passages
+from builder.rules.base import Context, Finding, Lone, rule
 from builder.sources import regulation
 
 _TOPIC = ("信息公开", "政府信息", "公开信息", "依申请公开")
@@ -44,6 +44,15 @@ class _Search(NamedTuple):
     unless: re.Pattern[str]
 
 
+def _is_written(item: Item, ctx: Lone) -> bool:
+    """Whether a text on disclosure holds the words of a provision that ended, of whichever."""
+    return any(
+        _is_about_disclosure(passage.text)
+        and any(search.pattern.search(passage.text) for search in _searches())
+        for passage in passages(item, ctx)
+    )
+
+
 @rule(
     "T109",
     "过时的公开规定",
@@ -51,6 +60,7 @@ class _Search(NamedTuple):
     source=regulation("第三十三条"),
     subject=SUBJECTS,
     reads=(*READS, "formed_on", "published_on", "validity", "updated_on"),
+    suspects=_is_written,
 )
 def obsolete_provision(owner: Written, ctx: Context) -> Iterator[Finding]:
     """Find provisions that no longer hold in texts that readers take for current."""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from itertools import groupby
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
@@ -20,6 +21,7 @@ _STEMS = {ProposalKind.DEPUTY: "renda", ProposalKind.ADVISER: "zhengxie", None: 
 _SESSION = re.compile(r"第([一二三四五六七八九十]+|\d+)届.*?第?([一二三四五六七八九十]+|\d+)次")
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _NUMBER = re.compile(r"\d+")
+_LONGEST_STEM = 120  # a name of a file has 255 bytes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,9 @@ def sessions(found: Iterable[Answered]) -> tuple[Session, ...]:
         (kind, tuple(group))
         for (kind, _, _), group in groupby(keyed, key=lambda one: (one.proposal.kind, *_key(one)))
     ]
-    stems = Counter(_stem(kind, _key(group[0])) for kind, group in groups)
+    keys = [(kind, _key(group[0])) for kind, group in groups]
+    stems = Counter(_stem(*one).lower() for one in keys)
+    stems.update(plain for one in keys if (plain := _plain(*one).lower()) != _stem(*one).lower())
     made = [_session(kind, group, stems) for kind, group in groups]
     return tuple(sorted(made, key=lambda one: (-one.year, kinds.index(one.kind), one.stem)))
 
@@ -107,10 +111,11 @@ def _answered(entry: PublicEntry, proposal: Proposal) -> Answered:
 def _session(
     kind: ProposalKind | None, group: tuple[Answered, ...], stems: Counter[str]
 ) -> Session:
-    name, year = _key(group[0])
-    stem = _stem(kind, (name, year))
-    if stems[stem] > 1:
-        stem = f"{_STEMS[kind]}-{slug(name)}"
+    key = name, year = _key(group[0])
+    ways = (_stem(kind, key), _plain(kind, key))
+    free = (stem for stem in ways if stems[stem.lower()] == 1 and len(stem) <= _LONGEST_STEM)
+    digest = sha256(f"{name}/{year}".encode()).hexdigest()
+    stem = next(free, f"{_STEMS[kind]}-{digest[:12]}")
     newest = max((one.answered_on or one.entry.published_on).year for one in group)
     return Session(
         kind=kind,
@@ -127,13 +132,18 @@ def _key(one: Answered) -> tuple[str, int]:
     return (name, 0) if name else ("", one.entry.year)
 
 
+def _plain(kind: ProposalKind | None, key: tuple[str, int]) -> str:
+    """Return the address of a session whose number others have, too."""
+    return f"{_STEMS[kind]}-{slug(key[0])}"
+
+
 def _stem(kind: ProposalKind | None, key: tuple[str, int]) -> str:
     name, year = key
     if not name:
         return f"{_STEMS[kind]}-{year}"
     found = _SESSION.search(name)
     if found is None:
-        return f"{_STEMS[kind]}-{slug(name)}"
+        return _plain(kind, key)
     return f"{_STEMS[kind]}-{_number(found[1])}-{_number(found[2])}"
 
 

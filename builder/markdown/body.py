@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from urllib.parse import unquote
+from collections.abc import Callable
 
 import nh3
 
-from builder.diagnostic import Position
 from builder.markdown.access import accessible
-from builder.markdown.engine import OUTSIDE, to_html
+from builder.markdown.bounds import beyond
+from builder.markdown.engine import TooDeep, opened, to_html
+from builder.markdown.guard import IS_KNOWN
 from builder.markdown.plain_text import plain_text
-from builder.model.body import Body, Link, Target
+from builder.markdown.short import Unusual, short
+from builder.markdown.slots import Slots
+from builder.model.body import Body, Link
 
-_INDEX = re.compile(r"索引号[:：]")
 _CELL = {"align", "colspan", "rowspan", "scope"}
 _TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "strong", "em", "b", "i", "u", "s", "del", "ins",
@@ -29,7 +30,6 @@ _ATTRIBUTES = {
     "td": {"class", *_CELL},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-_CLASSES = {"left", "center", "right"}
 # A whole link or image with its slot; quoted attribute values may hold ">".
 _SLOT = re.compile(
     r'(?P<head><(?:a|(?P<image>img))\b(?:"[^"]*"|[^>"])*?(?:href|src)=)"slot:(?P<slot>\d+)"'
@@ -46,10 +46,28 @@ def parse_body(text: str, first_line: int = 1) -> Body:
     paragraph, as clerks write them. ``first_line`` is the file's line of the first line.
     Raises TooDeep.
     """
-    html = to_html(text)
-    slots = _Slots(text, first_line)
+    if too_much := beyond(text):
+        raise TooDeep(*too_much)
+    if not IS_KNOWN:
+        return by_library(text, first_line)
+    slots = Slots(text, first_line)
+    try:
+        found = short(opened(text), slots)
+    except Unusual:
+        return by_library(text, first_line, guarded=True)
+    return Body(
+        html=accessible(found.html),
+        text=found.text,
+        headings=found.headings,
+        links=slots.links(found.alternatives),
+    )
+
+
+def by_library(text: str, first_line: int = 1, *, guarded: bool = False) -> Body:
+    """Return what ``parse_body`` returns, by parser and sanitiser alone: its definition."""
+    slots = Slots(text, first_line)
     clean = nh3.clean(
-        html,
+        to_html(opened(text), guarded=guarded),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=slots.fill,
@@ -62,13 +80,8 @@ def parse_body(text: str, first_line: int = 1) -> Body:
         html=accessible(clean),
         text=read.text,
         headings=read.headings,
-        links=tuple(_told(link, read.alternatives) for link in slots.links),
+        links=slots.links(read.alternatives),
     )
-
-
-def _told(link: Link, alternatives: Mapping[str, str]) -> Link:
-    text = alternatives.get(f"slot:{link.slot}", "") if link.image else ""
-    return link.model_copy(update={"alternative": text}) if text else link
 
 
 def fill(body: Body, address: Callable[[Link], str | None]) -> str:
@@ -85,48 +98,3 @@ def fill(body: Body, address: Callable[[Link], str | None]) -> str:
         return f'{found["head"]}"{safe}"{found["tail"]}>{rest}'
 
     return _SLOT.sub(replace, body.html)
-
-
-class _Slots:
-    """Gives every link target of the sanitised HTML a number."""
-
-    def __init__(self, text: str, first_line: int) -> None:
-        self._text = text
-        self._first_line = first_line
-        self._from = 0
-        self.links: list[Link] = []
-
-    def fill(self, tag: str, name: str, value: str) -> str | None:
-        if name == "class":
-            return value if value in _CLASSES else None
-        if (tag, name) not in (("a", "href"), ("img", "src")):
-            return value
-        kind, target = _target(value)
-        slot = len(self.links)
-        self.links.append(
-            Link(slot=slot, kind=kind, target=target, at=self._at(target), image=tag == "img")
-        )
-        return f"slot:{slot}"
-
-    def _at(self, target: str) -> Position:
-        """Return the place of the target in the file: its next occurrence, else its first."""
-        found = self._text.find(target, self._from)
-        if found < 0:
-            found = max(0, self._text.find(target))
-        else:
-            self._from = found + len(target)
-        line = self._text.count("\n", 0, found)
-        column = found - (self._text.rfind("\n", 0, found) + 1) + 1
-        return Position(self._first_line + line, column, max(1, len(target)))
-
-
-def _target(value: str) -> tuple[Target, str]:
-    plain = unquote(value).strip()
-    if plain.startswith("#"):
-        return "anchor", plain[1:]
-    index_no = _INDEX.match(plain)
-    if index_no:
-        return "index_no", plain[index_no.end() :].strip()
-    if plain.lower().startswith(OUTSIDE) or plain.startswith("//"):
-        return "external", value
-    return "path", plain

@@ -17,8 +17,11 @@ from markdown.inlinepatterns import (
 )
 from markdown.treeprocessors import Treeprocessor
 
+from builder.markdown.guard import guard
+
 OUTSIDE = ("http:", "https:", "mailto:", "tel:")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NO_WORD = re.compile(r"[^\w]+")
 _INDENT = re.compile(r"^[ \t]*\u3000+[ \t\u3000]*", re.MULTILINE)
 # Characters in which the text and the address of a link must end: without a limit every open
 # bracket of a text would be followed to the end of its paragraph.
@@ -30,19 +33,25 @@ _REFERENCES = ("reference", "image_reference", "short_reference", "short_image_r
 
 
 class TooDeep(Exception):
-    """A body whose lists or quotations are nested beyond what the parser can follow."""
+    """A body whose lists or quotations are nested beyond what the parser can follow.
+
+    For what else is beyond it, sentence and advice are the arguments.
+    """
 
 
-def to_html(text: str) -> str:
-    """Return the HTML of a body, not yet sanitised. Raises TooDeep."""
+def to_html(text: str, *, guarded: bool) -> str:
+    """Return the HTML of a body whose paragraphs are opened, not yet sanitised.
+
+    ``guarded`` asks for the same by way of ``guard``. Raises TooDeep.
+    """
     try:
-        return _engine().reset().convert(_paragraphs(text))
+        return _engine(guarded).reset().convert(text)
     except RecursionError:
         _engine.cache_clear()  # it is left in the midst of a list
         raise TooDeep from None
 
 
-def _paragraphs(text: str) -> str:
+def opened(text: str) -> str:
     """Open a paragraph at every line that begins with a full-width indent, and drop it."""
     return _INDENT.sub("\n", text) if "\u3000" in text else text
 
@@ -90,14 +99,14 @@ class _BoundedImage(_BoundedLink, ImageInlineProcessor):
 class _Engine:
     """One configured Markdown parser, reused: building it costs more than a short text."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, guarded: bool) -> None:
         self._markdown = Markdown(
             extensions=[
                 "fenced_code",
                 "sane_lists",
                 "nl2br",
                 TableExtension(use_align_attribute=True),
-                TocExtension(baselevel=2, slugify=_anchor, permalink=False),
+                TocExtension(baselevel=2, slugify=anchor, permalink=False),
             ],
             output_format="html",
         )
@@ -110,6 +119,8 @@ class _Engine:
         inline.register(_BoundedLink(LINK_RE, self._markdown), "link", 160)
         inline.register(_BoundedImage(IMAGE_LINK_RE, self._markdown), "image_link", 150)
         self._markdown.treeprocessors.register(_Targets(self._markdown), "gongkai-targets", 1)
+        if guarded:
+            guard(self._markdown)
 
     def reset(self) -> Markdown:
         """Return the parser with nothing left of the text before."""
@@ -117,10 +128,11 @@ class _Engine:
 
 
 @cache
-def _engine() -> _Engine:
-    return _Engine()
+def _engine(guarded: bool) -> _Engine:
+    return _Engine(guarded=guarded)
 
 
-def _anchor(value: str, separator: str) -> str:
-    words = re.sub(r"[^\w]+", separator, value).strip(separator)
+def anchor(value: str, separator: str) -> str:
+    """Return the anchor of a heading with the given words."""
+    words = _NO_WORD.sub(separator, value).strip(separator)
     return f"h-{words}" if words else "h"

@@ -21,6 +21,12 @@ _SUFFIXES = {
     "packs": (".yml",),
     "portal": (".html",),
 }
+# What Windows cannot store, what turns the direction of a name round, and its devices.
+_UNFIT = re.compile(
+    r'[\x00-\x1f\x7f<>:"|?*\\\u200e\u200f\u202a-\u202e\u2066-\u2069]|[. ]$'
+    r"|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)",
+    re.IGNORECASE,
+)
 # Bytes of a file that is read as text, by its ending. The longest plan of a county stays below a
 # third of the first, the register of a province below a tenth of the second.
 LARGEST = {".md": 2_000_000}
@@ -58,6 +64,10 @@ class StrayKind(Enum):
     BROKEN_LINK = ("符号链接指向的文件不存在，没有读入", "删除这个链接，或者放回原文件")
     LOOP = ("符号链接指回了上级文件夹，没有读入", "删除这个链接")
     SPECIAL = ("不是普通文件，没有读入", "删除它，或者换成普通文件")
+    UNFIT = (
+        "文件名里有网站或者 Windows 不能用的字，没有读入",
+        "改名：不用 < > : \" | ? * \\ 和看不见的字符，不以句点或空格结尾，不叫 con、nul 之类",
+    )
     SIZE = (
         "文件太大，没有读入",
         "信息、指南、年报的文件不超过 200 万字节，登记簿和配置文件不超过 2000 万字节；"
@@ -99,7 +109,10 @@ def role_of(path: str) -> Role | Stray | None:
         return Role.SOURCE
     if ".md" in _SUFFIXES[folder] and _LIKE_ITEM.search(name):
         return Stray(path, StrayKind.SUFFIX)
-    return Role.STORED if folder in _WITH_FILES else Stray(path, StrayKind.FORMAT)
+    if folder not in _WITH_FILES:
+        return Stray(path, StrayKind.FORMAT)
+    is_unfit = any(_UNFIT.search(part) for part in parts)
+    return Stray(path, StrayKind.UNFIT) if is_unfit else Role.STORED
 
 
 def _at_root(path: str, name: str) -> Role | Stray | None:

@@ -68,19 +68,17 @@ def build(
 
     Raises SearchError when the binary is missing or fails, or its result is not whole.
     """
-    shutil.rmtree(output / FOLDER, ignore_errors=True)
-    index = SearchIndex(0, -1, 0, 0)
+    if (output / FOLDER).exists():
+        shutil.rmtree(output / FOLDER)
+    files: list[SearchFile] = []
+    pages, bundles = 0, -1  # the last part is none
     for part in parts(records, memo=memo, executor=executor, limit=limit):
         for path, data in part.unpack():
             (output / path).parent.mkdir(parents=True, exist_ok=True)
             (output / path).write_bytes(data)
-        index = SearchIndex(
-            index.pages + part.records,
-            index.bundles + 1,
-            index.files + len(part.files),
-            index.bytes + sum(file.size for file in part.files),
-        )
-    return index
+        files.extend(part.files)
+        pages, bundles = pages + part.records, bundles + 1
+    return SearchIndex(pages, bundles, len(files), sum(file.size for file in files))
 
 
 def parts(

@@ -15,7 +15,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -23,12 +25,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import LAST_DAY, write_corpus
+from corpus import LAST_DAY, TODAY, write_corpus
 from measure import Cost, measure, page_bytes, size_of
 from results import HEAD, Results, Run
-from stages import stage_table
 
 _THEME = "bench"
+_HERE = Path(__file__).resolve().parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Project:
         site = folder / "content/site.yml"
         site.write_text(site.read_text("utf-8") + f"主题: {_THEME}\n", "utf-8")
         (folder / f"themes/{_THEME}/templates").mkdir(parents=True)
-        default = Path(__file__).resolve().parents[2] / "themes/default/templates/base.html"
+        default = _HERE.parents[1] / "themes/default/templates/base.html"
         shutil.copy(default, folder / f"themes/{_THEME}/templates/base.html")
         return cls(folder, folder / "site")
 
@@ -60,8 +62,20 @@ class Project:
 
     def change_one(self) -> None:
         """Add a sentence to one item of the current year."""
-        path = sorted((self.folder / f"content/documents/{LAST_DAY.year}").glob("*.md"))[-7]
+        path = self._some_item()
         path.write_text(path.read_text("utf-8") + f"\n补充说明{time.time_ns()}。\n", "utf-8")
+
+    def add_one(self) -> None:
+        """Publish one item more, today."""
+        path, number = self._some_item(), str(time.time_ns())
+        text = re.sub(r"(?m)(日期): [-\d]+", rf"\1: {TODAY}", path.read_text("utf-8"))
+        text = re.sub(r"(?m)^(索引号: .*-).*", rf"\g<1>{number}", text)
+        text = re.sub(r"(?m)^文号: .*\n", "文号: 无文号\n", text)
+        path.with_name(f"{number}.md").write_text(text, "utf-8")
+
+    def _some_item(self) -> Path:
+        paths = sorted((self.folder / f"content/documents/{LAST_DAY.year}").glob("0*.md"))
+        return paths[len(paths) // 2]
 
     def change_template(self) -> None:
         """Change what stands on every page."""
@@ -88,6 +102,7 @@ SCENARIOS: Mapping[str, Callable[[Project], None]] = {
     "unchanged": Project.nothing,
     "unchanged, new times": Project.touch_all,
     "one item changed": Project.change_one,
+    "one item added": Project.add_one,
     "template changed": Project.change_template,
     "output lost": Project.lose_output,
 }
@@ -127,10 +142,10 @@ def main() -> None:
     if options.stages:
         for items in options.items:
             with tempfile.TemporaryDirectory(prefix="gongkai-bench-", dir=options.scratch) as at:
-                project = Path(at) / "project"
-                write_corpus(project, items)
-                searched = options.search != "off"
-                print(stage_table(project, Path(at) / "site", with_search=searched), flush=True)
+                write_corpus(Path(at) / "project", items)
+                # A process of its own, so that its memory is its own.
+                command = [sys.executable, str(_HERE / "stages.py"), at]
+                subprocess.run([*command, options.search], check=True)
         return
     results = Results(options.results)
     print(HEAD, file=sys.stderr)

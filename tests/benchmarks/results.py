@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from itertools import groupby
 from pathlib import Path
 
 from measure import Cost
@@ -71,9 +69,11 @@ class Results:
                 file.write(json.dumps(asdict(run)) + "\n")
 
     def median(self) -> list[Run]:
-        """Return of the repeats of a row the one in the middle by CPU."""
-        runs = sorted(self._runs.values(), key=_row)
-        return [_middle(repeats) for _, repeats in groupby(runs, key=_row)]
+        """Return of the repeats of a row the one in the middle by CPU, in their first order."""
+        rows: dict[tuple[int, str, str], list[Run]] = {}
+        for run in self._runs.values():
+            rows.setdefault((run.items, run.what, run.scenario), []).append(run)
+        return [_middle(repeats) for repeats in rows.values()]
 
     def table(self) -> str:
         """Return the whole table."""
@@ -107,10 +107,6 @@ def _read(line: str) -> Run:
     return Run(**{**row, "cost": Cost(**row["cost"])})
 
 
-def _row(run: Run) -> tuple[int, str, str]:
-    return run.items, run.scenario, run.what
-
-
-def _middle(repeats: Iterable[Run]) -> Run:
+def _middle(repeats: list[Run]) -> Run:
     ordered = sorted(repeats, key=lambda run: run.cost.cpu)
     return ordered[(len(ordered) - 1) // 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -119,3 +120,8 @@ def _dead_links(files: list[OutputFile], base_url: str) -> int:
         ledger.add(mentions(file))
     paths = {file.path for file in files} | {"build.json"}
     return len(list(ledger.dead(paths, besides=("static/", "pagefind/"))))
+
+
+if __name__ == "__main__":
+    place = Path(sys.argv[1])
+    print(stage_table(place / "project", place / "site", with_search=sys.argv[2] != "off"))

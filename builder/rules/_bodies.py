@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from builder.catalogue.entry import Catalogue
 from builder.model.site import GovernmentBody
+from builder.rules._series import issuers
+from builder.rules.base import Context
 
 
-def publishes(body: GovernmentBody, catalogue: Catalogue) -> bool:
+def publishes(body: GovernmentBody, ctx: Context) -> bool:
     """Whether the body publishes here: it leads the site, has a guide, or an item of its own.
 
     Others are listed to be named as joint issuers or former bodies.
@@ -14,5 +15,5 @@ def publishes(body: GovernmentBody, catalogue: Catalogue) -> bool:
     code = body.code
     if body.successor is not None:
         return False
-    is_known = code == catalogue.site.settings.lead_body or code in catalogue.guides
-    return is_known or any(item.issuer == code for item in catalogue.items)
+    is_known = code == ctx.site.settings.lead_body or code in ctx.catalogue.guides
+    return is_known or code in issuers(ctx)

@@ -53,15 +53,15 @@ def address_collision(item: Item, ctx: Context) -> Iterator[Finding]:
 
 def _in_the_way(url: str, ctx: Context) -> Iterator[Item]:
     """Yield items that write a file where the item at ``url`` needs its own, or a folder."""
+    by_url = ctx.catalogue.by_url
     folders = [url.removesuffix(".html")]
     while folder := posixpath.dirname(folders[-1]):
         folders.append(folder)
-    needed = {url, text_url(url), *folders}
     for folder in folders:
         pages = (folder, f"{folder}.html", f"{folder.removesuffix('.txt')}.html")
-        for page in {*pages} - {url}:
-            for owner in ctx.catalogue.by_url.get(page, ()):
-                if needed & _written_by(owner, page, ctx):
+        for page in dict.fromkeys(pages):
+            for owner in by_url.get(page, ()) if page != url else ():
+                if _written_by(owner, page, ctx) & {url, text_url(url), *folders}:
                     yield owner
 
 

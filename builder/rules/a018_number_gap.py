@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
+from builder.catalogue.entry import Catalogue
 from builder.catalogue.references import doc_no_key
 from builder.diagnostic import Level
 from builder.model.folders import PRIVATE
@@ -24,6 +26,15 @@ from builder.sources import OFFICIAL_DOCUMENTS
 _NUMBER = re.compile(r"(?P<prefix>.+)〔(?P<year>\d{4})〕(?P<serial>\d{1,4})号")
 _ENOUGH = 5  # fewer numbers of a year are no series
 _LISTED = 10
+
+
+class _Number(NamedTuple):
+    """A 文号 as written, and what it says."""
+
+    text: str
+    year: int
+    serial: int
+    is_private: bool
 
 
 @rule(
@@ -38,17 +49,13 @@ def number_gap(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     """Find the numbers of a year that neither an item nor a row of the register has."""
     series: dict[tuple[str, int], set[int]] = defaultdict(set)
     registered: set[tuple[str, int]] = set()
-    for item in ctx.catalogue.items:
-        # Cheap first: most items have no number, or that of another body.
-        if item.kind is Kind.REPRINT or not item.number.startswith(body.doc_prefixes):
-            continue
-        found = _NUMBER.fullmatch(doc_no_key(item.number))
-        if found is None or found["prefix"] not in body.doc_prefixes:
-            continue
-        key = found["prefix"], int(found["year"])
-        series[key].add(int(found["serial"]))
-        if item.path.startswith(PRIVATE):
-            registered.add(key)
+    numbered = ctx.indexes.of(ctx.catalogue, _numbered, None)
+    for prefix in dict.fromkeys(body.doc_prefixes):
+        for one in numbered.get(prefix, ()):
+            if one.text.startswith(body.doc_prefixes):
+                series[prefix, one.year].add(one.serial)
+                if one.is_private:
+                    registered.add((prefix, one.year))
     for (prefix, year), numbers in sorted(series.items()):
         missing = sorted({*range(1, max(numbers))} - numbers)
         # Where most numbers of a year are elsewhere, the rest tell nothing of gaps.
@@ -62,3 +69,20 @@ def number_gap(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
             f"{prefix}〔{year}〕缺 {listed}{more} 号，既没有公开也没有登记",
             "主动公开的补录，不公开的在登记表里登记文号",
         )
+
+
+def _numbered(catalogue: Catalogue, _: None) -> Mapping[str, list[_Number]]:
+    """Return the numbers of all items by their prefix."""
+    prefixes = {prefix for body in catalogue.site.bodies.values() for prefix in body.doc_prefixes}
+    first = tuple(prefixes)
+    found: dict[str, list[_Number]] = defaultdict(list)
+    for item in catalogue.items:
+        # Cheap first: most items have no number.
+        if item.kind is Kind.REPRINT or not item.number.startswith(first):
+            continue
+        parts = _NUMBER.fullmatch(doc_no_key(item.number))
+        if parts is not None:
+            is_private = item.path.startswith(PRIVATE)
+            number = _Number(item.number, int(parts["year"]), int(parts["serial"]), is_private)
+            found[parts["prefix"]].append(number)
+    return found

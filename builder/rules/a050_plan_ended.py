@@ -15,6 +15,7 @@ from builder.catalogue.validity import validity_of
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
+from builder.rules._series import last_ends, series_of
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
@@ -41,14 +42,8 @@ def plan_ended(item: Item, ctx: Context) -> Iterator[Finding]:
     catalogue = ctx.catalogue
     if catalogue.state(item) is not State.WRITTEN or validity_of(item, catalogue)[0].has_ended:
         return
-    later = any(
-        other.column == item.column
-        and other.period is not None
-        and other.period.until is not None
-        and other.period.until > ends_on
-        for other in catalogue.alike(item)
-    )
-    if not later:
+    last = last_ends(ctx).get((series_of(item), item.column, None), ends_on)
+    if last <= ends_on:
         yield Finding(
             "period.until",
             f"规划期间至 {ends_on} 届满，没有公开接续的规划",

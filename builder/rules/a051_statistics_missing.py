@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from builder.diagnostic import Level
 from builder.law.periods import months_after
@@ -19,6 +18,7 @@ from builder.model.item import Item, State
 from builder.model.matter_words import Frequency
 from builder.model.vocabulary import Kind
 from builder.rules._due import missed
+from builder.rules._series import last_ends, series_of
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
@@ -55,17 +55,11 @@ def statistics_missing(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     next_end = months_after(ends_on, _MONTHS[item.frequency])
     due = missed(Matter.STATISTICS, next_end, catalogue.as_of, item, ctx)
-    if due is not None and not any(_is_later(other, item) for other in catalogue.alike(item)):
+    last = last_ends(ctx).get((series_of(item), item.column, item.frequency), ends_on)
+    if due is not None and last <= ends_on:
         yield Finding(
             "period.until",
             f"{item.frequency}统计信息到 {ends_on} 为止，下一期最迟应于 {due.last} 公开",
             "公开下一期；停止发布的写明“失效日期”",
             source=due.limit.source,
         )
-
-
-def _is_later(other: Item, item: Item) -> bool:
-    same = (other.column, other.frequency) == (item.column, item.frequency)
-    if not same or other.period is None or item.period is None:
-        return False
-    return (other.period.until or date.min) > (item.period.until or date.min)

@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._series import before, budget_years, series_of
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_20
@@ -39,13 +40,8 @@ def budget_gap(item: Item, ctx: Context) -> Iterator[Finding]:
             yield Finding("budget", "“预决算信息”没有写“年度”", "补上“年度”")
         return
     year, kind = item.budget.year, item.budget.kind
-    years = {
-        other.budget.year
-        for other in ctx.catalogue.alike(item)
-        if other.budget is not None and other.budget.year and other.budget.kind is kind
-    }
-    earlier = [one for one in years if one < year]
-    if earlier and year - max(earlier) > 1:
-        missing = between(max(earlier) + 1, year)
+    earlier = before(budget_years(ctx).get((series_of(item), kind), []), year)
+    if earlier is not None and year - earlier > 1:
+        missing = between(earlier + 1, year)
         word = kind or "预决算"
         yield Finding("budget.year", f"缺少 {missing} 年的{word}", "补公开缺少的年度")

@@ -7,12 +7,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._series import before, issues
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
@@ -37,17 +39,13 @@ def gazette_gap(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if ctx.catalogue.state(item) is not State.WRITTEN:
         return
-    numbers = [
-        other.gazette.number
-        for other in ctx.catalogue.alike(item)
-        if other.gazette is not None and other.gazette.year == given.year and other.gazette.number
-    ]
-    if numbers.count(given.number) > 1:
+    numbers = issues(ctx).get((item.issuer or "", given.year), [])
+    at = bisect_left(numbers, given.number)
+    if numbers[at : at + 2] == [given.number] * 2:
         yield Finding(
             "gazette", f"{given.year} 年第 {given.number} 期公报有两条", "改正其中一条的期号"
         )
-    before = [number for number in numbers if number < given.number]
-    first_missing = max(before, default=0) + 1
+    first_missing = (before(numbers, given.number) or 0) + 1
     if first_missing < given.number:
         missing = between(first_missing, given.number)
         yield Finding(

@@ -13,6 +13,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.rules._missing import between
+from builder.rules._series import before, issue_years, issues
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
@@ -34,10 +35,10 @@ def gazette_year(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if ctx.catalogue.state(item) is not State.WRITTEN:
         return
-    others = [other.gazette for other in ctx.catalogue.alike(item) if other.gazette]
-    before = [one.year for one in others if one.year and one.year < given.year]
-    numbers = [one.number or 0 for one in others if one.year == given.year]
-    is_first = (given.number or 0) == min(numbers, default=0)
-    if before and is_first and max(before) + 1 < given.year:
-        missing = between(max(before) + 1, given.year)
+    body = item.issuer or ""
+    earlier = before(issue_years(ctx).get(body, []), given.year)
+    numbers = issues(ctx).get((body, given.year), [])
+    is_first = (given.number or 0) == min(numbers[:1], default=0)
+    if earlier is not None and is_first and earlier + 1 < given.year:
+        missing = between(earlier + 1, given.year)
         yield Finding("gazette", f"公报缺 {missing} 年", "补公开这一年的公报，或者改正公报的年份")

@@ -15,6 +15,7 @@ from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
 from builder.products.gazette import home_of
+from builder.rules._series import gazettes, numbered_issues
 from builder.rules._suspects import gives
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
@@ -34,25 +35,15 @@ def gazette_mismatch(item: Item, ctx: Context) -> Iterator[Finding]:
     ref, catalogue = item.gazette_ref, ctx.catalogue
     if ref is None or not ref.year or not ref.number or catalogue.state(item) is not State.WRITTEN:
         return
-    issues = _issues(item, catalogue)
-    named = [
-        one
-        for one in issues
-        if one.gazette and (one.gazette.year, one.gazette.number) == (ref.year, ref.number)
-    ]
+    home = home_of(item.issuer or "", ctx.site.settings.lead_body or "", gazettes(ctx))
+    named = numbered_issues(ctx).get((home, ref.year, ref.number), ())
     which = f"{ref.year} 年第 {ref.number} 期公报"
-    if issues and not named:
+    if catalogue.series.get((home, Kind.GAZETTE)) and not named:
         yield Finding("gazette_ref", f"目录里没有 {which}", "核对年份和期号，或者补公开这一期公报")
     elif named and all(one.contains and not _lists(one, item, catalogue) for one in named):
         yield Finding(
             "gazette_ref", f"{which}的“刊登文件”没有列出这份文件", "改正期号，或者补写那一期的目录"
         )
-
-
-def _issues(item: Item, catalogue: Catalogue) -> tuple[Item, ...]:
-    publishing = frozenset(body for body, kind in catalogue.series if kind is Kind.GAZETTE)
-    home = home_of(item.issuer or "", catalogue.site.settings.lead_body or "", publishing)
-    return catalogue.series.get((home, Kind.GAZETTE), ())
 
 
 def _lists(issue: Item, item: Item, catalogue: Catalogue) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from builder.diagnostic import Level
 from builder.model.item import Item, State
 from builder.model.vocabulary import Kind
+from builder.rules._series import referred_issues
 from builder.rules._suspects import of_kind
 from builder.rules.base import Context, Finding, rule
 from builder.sources import ART_23
@@ -34,8 +35,6 @@ def gazette_contents(item: Item, ctx: Context) -> Iterator[Finding]:
         return
     if catalogue.state(item) is not State.WRITTEN:
         return
-    is_named = item.gazette is not None and any(
-        other.gazette_ref == item.gazette for other in catalogue.items
-    )
-    if not is_named:
+    issue = (item.gazette.year, item.gazette.number) if item.gazette else None
+    if issue not in referred_issues(ctx):
         yield Finding("contains", "没有写“刊登文件”", "逐件写上刊登文件的索引号或者文号")

@@ -33,7 +33,7 @@ def leader_duties(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     """Find a body whose leaders' duties are not stated, or leave out the openness of affairs."""
     catalogue = ctx.catalogue
     asked = catalogue.site.regime_of(body.code).requirement(Topic.LEADER_DUTIES, catalogue.as_of)
-    if asked is None or not publishes(body, catalogue):
+    if asked is None or not publishes(body, ctx):
         return
     stated = [leader for leader in body.leaders if leader.name and leader.duties]
     if not stated or len(stated) < len(body.leaders):

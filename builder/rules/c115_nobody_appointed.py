@@ -31,7 +31,7 @@ from builder.sources import ART_4
 def nobody_appointed(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     """Find a body that leaves out whom packs want appointed."""
     catalogue = ctx.catalogue
-    if not publishes(body, catalogue):
+    if not publishes(body, ctx):
         return
     regime = catalogue.site.regime_of(body.code)
     for topic, (field, sentence, advice) in _missing(body).items():

@@ -37,7 +37,7 @@ def no_work_record(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     """Find a body without a hearing or a training within a year where packs ask for them."""
     catalogue = ctx.catalogue
     site = catalogue.site
-    if not publishes(body, catalogue):
+    if not publishes(body, ctx):
         return
     lead = site.settings.lead_body
     hearings = [one.on for one in site.work.hearings if (one.body or lead) == body.code]

@@ -9,11 +9,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from builder.catalogue.entry import Catalogue
 from builder.diagnostic import Level
 from builder.model.attr import label_of
-from builder.model.item import State
+from builder.model.item import Item, State
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import BodyKind
 from builder.rules._bodies import publishes
@@ -42,7 +44,7 @@ _BASIS = "第二十条第（二）项"
 )
 def body_facts(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
     """Find the facts of 条例第二十条第（二）项 that neither the record nor an item gives."""
-    if body.kind is BodyKind.ENTERPRISE or not publishes(body, ctx.catalogue):
+    if body.kind is BodyKind.ENTERPRISE or not publishes(body, ctx):
         return
     lacking = [name for name in _FACTS if not getattr(body, name)]
     if not lacking:
@@ -63,10 +65,16 @@ def body_facts(body: GovernmentBody, ctx: Context) -> Iterator[Finding]:
 
 def _told(body: GovernmentBody, ctx: Context) -> str:
     """Return what the items of the body in the column of this article say."""
-    columns = ctx.catalogue.site.columns
+    items = ctx.indexes.of(ctx.catalogue, _telling, None).get(body.code, [])
+    return "\n".join(item.body.text for item in items)
+
+
+def _telling(catalogue: Catalogue, _: None) -> Mapping[str | None, list[Item]]:
+    """Return the published items in the columns of this article, by body."""
+    columns = catalogue.site.columns
     slugs = {slug for slug, column in columns.items() if _BASIS in (column.basis or "")}
-    return "\n".join(
-        item.body.text
-        for item in ctx.catalogue.in_state(State.WRITTEN)
-        if item.issuer == body.code and item.column in slugs
-    )
+    found: dict[str | None, list[Item]] = defaultdict(list)
+    for item in catalogue.in_state(State.WRITTEN):
+        if item.column in slugs:
+            found[item.issuer].append(item)
+    return found

@@ -9,6 +9,8 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from builder.files.disk import read_bytes
+from builder.files.error import failed
 from builder.memo import digest
 
 # Those whose version may change a byte of a page, a finding or the index.
@@ -28,8 +30,7 @@ def fingerprint() -> bytes:
     parts: list[bytes | str] = [repr(sys.version_info)]
     parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
     for path in _files(str(package)):
-        with open(path, "rb") as stream:
-            parts += [path[len(str(package)) :].replace(os.sep, "/"), stream.read()]
+        parts += [path[len(str(package)) :].replace(os.sep, "/"), read_bytes(Path(path))]
     return digest(*parts)
 
 
@@ -38,8 +39,7 @@ def folder_digest(folders: tuple[Path, ...]) -> bytes:
     parts: list[bytes | str] = []
     for folder in folders:
         for path in _files(str(folder)):
-            with open(path, "rb") as stream:
-                parts += [path[len(str(folder)) :].replace(os.sep, "/"), stream.read()]
+            parts += [path[len(str(folder)) :].replace(os.sep, "/"), read_bytes(Path(path))]
     return digest(*parts)
 
 
@@ -51,11 +51,15 @@ def _version(name: str) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
+    """Yield the regular files below; a link to a folder may lead round in a circle."""
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        raise failed(f"无法读取 {folder}", error) from error
     for entry in entries:
-        if entry.is_dir():
+        if entry.is_dir(follow_symlinks=False):
             if entry.name not in _ASIDE:
                 yield from _files(entry.path)
-        else:
+        elif entry.is_file():
             yield entry.path

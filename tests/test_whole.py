@@ -9,7 +9,7 @@ import kill_minus_nine
 import pytest
 import whole
 
-ROUNDS = int(os.environ.get("GONGKAI_KILLS", "18"))
+ROUNDS = int(os.environ.get("GONGKAI_KILLS", "20"))
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="没有 /proc")

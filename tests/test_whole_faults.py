@@ -274,6 +274,7 @@ def test_a_mounted_folder_cannot_be_replaced(scene: Scene, tmp_path: Path) -> No
         assert run.err.splitlines()[-1] == f"无法替换 {disk}：正在被占用，或者是挂载点。"
         assert scene.run("--output", str(disk / "site"), "--no-search").code == 0
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        scene.write("甲")
         scene.old = whole.tree(disk / "site")
         scene.site = disk / "site"
         run = scene.run("--output", str(disk / "site"), "--no-search")
@@ -297,7 +298,7 @@ def test_a_pagefind_that_is_killed_leaves_the_old_site(scene: Scene) -> None:
     assert sentence.startswith("全文检索没有建成，网站未更新：检索索引程序 pagefind")
 
 
-NO_TEMPLATE = "主题文件 county/templates/guide.html 无法读取，可能刚被移走，或者没有权限。"
+NO_TEMPLATE = "主题文件 themes/county/templates/guide.html 无法读取，可能刚被移走，或者没有权限。"
 ITEM, TABLE, PICTURE, SITE = (
     "content/documents/1/1.md",
     "content/documents/1/biao.csv",

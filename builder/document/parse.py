@@ -29,6 +29,7 @@ from builder.structure import UNKNOWN_NAME, Structured, structure
 _MODELS: Mapping[str, type[Record]] = {
     "item": Item, "guide": Guide, "apply": ApplyPage, "report": ReportFile,
 }  # fmt: skip
+_TOO_DEEP = ("正文的列表或引用嵌套太深，无法排版", "删去行首多余的“-”“+”“>”“1.”和空格")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,9 @@ def _read(model: type[Record], document: RawDocument, site: Site) -> Structured:
 def _body(document: RawDocument, faults: list[Diagnostic]) -> Body:
     try:
         return parse_body(document.body, document.body_line)
-    except TooDeep:
+    except TooDeep as fault:
         at = Position(document.body_line)
-        advice = "删去行首多余的“-”“+”“>”“1.”和空格"
-        sentence = "正文的列表或引用嵌套太深，无法排版"
+        sentence, advice = fault.args or _TOO_DEEP
         faults.append(diagnose(TANGLED_BODY, document.path, at, sentence, advice=advice))
         return Body(text=document.body)
 

@@ -30,10 +30,11 @@ _ATTRIBUTES = {
     "td": {"class", *_CELL},
     **{f"h{level}": {"id"} for level in range(2, 7)},
 }
-# A whole link or image with its slot; quoted attribute values may hold ">".
+# A whole link or image with its slot; quoted attribute values may hold ">". A link inside of a
+# link ends where that one does.
 _SLOT = re.compile(
     r'(?P<head><(?:a|(?P<image>img))\b(?:"[^"]*"|[^>"])*?(?:href|src)=)"slot:(?P<slot>\d+)"'
-    r'(?P<tail>(?:"[^"]*"|[^>"])*)>(?(image)|(?P<text>.*?)</a>)',
+    r'(?P<tail>(?:"[^"]*"|[^>"])*)>(?(image)|(?P<text>.*?)(?:</a>|\Z))',
     re.DOTALL,
 )
 

@@ -1,0 +1,1 @@
+"""Content that attacks: script, templates, formulas, paths, bombs, and a fuzzer."""

@@ -175,9 +175,9 @@ class _Writer:
 
 
 def _is_built(entry: str) -> bool:
-    """Whether an entry of a list is empty or more than a paragraph."""
+    """Whether an entry of a list begins with nothing or is more than a paragraph."""
     return (
-        not entry.strip()
+        not entry.partition("\n")[0].strip()
         or ("|" in entry and "\n" in entry)
         or _HEADING.search(entry) is not None
         or _ENTRY.match(entry) is not None

@@ -9,8 +9,11 @@ from builder.markdown.short.marks import MARKS, ODD, Unusual
 from builder.markdown.slots import Slots
 
 _SPECIAL = re.compile(rf"[{ODD}{MARKS}]")
-# An underline that does not follow a letter or figure may open emphasis.
-_OPENING = re.compile(r"(?<!\w)_")
+# Underlines that may open or close emphasis: those within a word do neither.
+_OPENING = re.compile(r"(?<!\w)_+(?=[^\s_])")
+_CLOSING = re.compile(r"(?<=[^\s_])_+(?!\w)")
+# What the parser has already put aside, and a space no longer, when it looks for emphasis.
+_ASIDE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|]|  \n")
 _TAG = re.compile(r"<[^>]*>")
 # What is not read as the beginning of an entity.
 _AMPERSAND = r"&(?![\#\w.-]*;)"
@@ -56,10 +59,8 @@ class Inline:
         """Return the HTML of a block's text as the sanitiser gives it back. Raises Unusual."""
         if not _SPECIAL.search(text):
             return broken(text)
+        refused = _refused(_ASIDE.sub("\x02", text))
         text = text.replace("  \n", "\n")
-        _check(text)
-        refused = {"bracket"} if "](" in text else set()
-        refused |= {"star"} if text.count("*") > 1 else set()
         parts: list[str] = []
         at = 0
         while at < len(text):
@@ -96,12 +97,15 @@ def broken(text: str) -> str:
     return text.replace("  \n", "\n").replace("\n", "<br>\n") if "\n" in text else text
 
 
-def _check(text: str) -> None:
-    """Refuse marks that work on each other over the whole text."""
-    if "_" in text and ("*" in text or _OPENING.search(text)):
+def _refused(text: str) -> set[str]:
+    """Return the tokens that would work on each other over the whole text. Raises Unusual."""
+    stars = text.count("*")
+    if "_" in text and (stars > 1 or (_OPENING.search(text) and _CLOSING.search(text))):
         raise Unusual
     if "<" in text and "@" in text:
         raise Unusual  # could be an address of electronic mail
+    refused = {"bracket"} if "](" in text else set()
+    return refused | {"star"} if stars > 1 else refused
 
 
 def plain(html: str) -> str:

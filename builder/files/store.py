@@ -24,7 +24,7 @@ _MARK = 0x676E676B
 _SCHEMA = """
 CREATE TABLE memo (
     function TEXT NOT NULL, key BLOB NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL,
-    UNIQUE (function, key));
+    UNIQUE (key, function));
 CREATE TABLE build (number INTEGER NOT NULL);
 INSERT INTO build VALUES (0);
 """
@@ -44,7 +44,7 @@ class Store:
         self._file = folder / _FILE
         self._connection: sqlite3.Connection | None = None
         self._build = 0
-        self._stale: list[tuple[str, bytes]] = []
+        self._stale: set[bytes] = set()
         self.remark = ""
 
     def __enter__(self) -> Store:
@@ -84,7 +84,7 @@ class Store:
                     continue
                 found[key] = value
                 if used < self._build - _REFRESHED_AFTER:
-                    self._stale.append((function, key))
+                    self._stale.add(key)
         except sqlite3.Error as error:
             self._give_up(error)
         return found
@@ -149,9 +149,9 @@ class Store:
 
     def _tidy(self, connection: sqlite3.Connection) -> None:
         """Note what was used, drop what nobody has asked for in a long time."""
+        # Of values with one key those that nobody read belong to one that somebody did.
         connection.executemany(
-            "UPDATE memo SET used = ? WHERE function = ? AND key = ?",
-            ((self._build, function, key) for function, key in self._stale),
+            "UPDATE memo SET used = ? WHERE key = ?", ((self._build, key) for key in self._stale)
         )
         connection.execute("DELETE FROM memo WHERE used < ?", (self._build - _KEPT_BUILDS,))
         connection.execute("UPDATE build SET number = ?", (self._build,))

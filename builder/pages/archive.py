@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue
@@ -13,9 +14,10 @@ from builder.model.output import Page
 from builder.model.parts import Withdrawal
 from builder.model.public_item import PublicItem
 from builder.pages import addresses as at
+from builder.pages.keyed import list_page
 from builder.pages.listing import part_title
 from builder.pages.meta import column_tags
-from builder.pages.paging import Pager, parts
+from builder.pages.paging import Pager, Part, parts
 from builder.pages.shell import Link, Shell, shell
 from builder.products.archive import NO_STAMPS, Archived, ArchiveYear, Stamps, years
 from builder.urls import archive_json_url
@@ -129,9 +131,10 @@ def _year(public: PublicCatalogue, year: ArchiveYear) -> Iterator[Page]:
         f"{year.year}年首次公开的信息{len(year.items)}条，附件{year.file_count}个。"
         "SHA-256 是归档文本的校验值，归档文本只含信息自身写明的内容，不随以后的修改、废止而变。"
     )
-    for part in parts(tuple(reversed(year.items)), at.archive_url(year.year)):
+
+    def made(part: Part[Archived]) -> ArchivePage:
         title = part_title(heading, part)
-        context = ArchivePage(
+        return ArchivePage(
             shell=_shell(public, part.url, title, (Link(_HEADING, at.ARCHIVE),)),
             heading=title,
             intro=intro if part.is_first else "",
@@ -150,7 +153,10 @@ def _year(public: PublicCatalogue, year: ArchiveYear) -> Iterator[Page]:
             ),
             withdrawn=_withdrawn(year) if part.is_first else (),
         )
-        yield Page(part.url, "archive-year.html", context)
+
+    for part in parts(tuple(reversed(year.items)), at.archive_url(year.year)):
+        entries = [item.entry for item in part.entries]
+        yield list_page(part, "archive-year.html", partial(made, part), entries=entries)
 
 
 def _row(item: Archived) -> ArchiveRow:

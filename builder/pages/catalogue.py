@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
@@ -24,6 +25,7 @@ from builder.pages.browse import (
     ways_in,
 )
 from builder.pages.further import own_page
+from builder.pages.keyed import list_page
 from builder.pages.listing import Listing, listing, part_title
 from builder.pages.meta import column_tags, tags_of_column
 from builder.pages.paging import Part, parts
@@ -69,26 +71,31 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
 def _top(public: PublicCatalogue, below: Below) -> Iterator[Page]:
     about = "依照《中华人民共和国政府信息公开条例》主动公开的全部政府信息，按栏目编排。"
     meta = column_tags(HEADING, about, "政府信息公开,政府信息公开目录")
-    for part in parts(public.entries, at.CATALOGUE):
+
+    def made(part: Part[PublicEntry]) -> CataloguePage:
         title = part_title(HEADING, part)
-        frame = shell(public, part.url, title, description=about, meta=meta, section=at.CATALOGUE)
-        context = CataloguePage(
-            shell=frame,
+        return CataloguePage(
+            shell=shell(
+                public, part.url, title, description=about, meta=meta, section=at.CATALOGUE
+            ),
             heading=title,
             is_first=part.is_first,
             tree=tree(public.site, below) if part.is_first else (),
             groups=ways_in(public) if part.is_first else (),
             listing=listing(part, "全部信息"),
         )
-        yield Page(part.url, "catalogue.html", context)
+
+    for part in parts(public.entries, at.CATALOGUE):
+        yield list_page(part, "catalogue.html", partial(made, part), entries=part.entries)
 
 
 def _column(public: PublicCatalogue, column: Column, below: Below) -> Iterator[Page]:
     slug = column.slug or ""
     notes = _notes(public.site, column, below[slug])
-    for part in parts(below[slug], at.column_url(slug)):
+
+    def made(part: Part[PublicEntry]) -> ColumnPage:
         first = part.is_first
-        context = ColumnPage(
+        return ColumnPage(
             shell=_shell(public, column, part),
             heading=part_title(column.name or "", part),
             facts=_facts(public, column) if first else (),
@@ -98,7 +105,9 @@ def _column(public: PublicCatalogue, column: Column, below: Below) -> Iterator[P
             expected_label=label_of(Placeholder, "expected_on"),
             listing=listing(part, f"{column.name}栏目的信息", empty="本栏目尚无已经公开的信息。"),
         )
-        yield Page(part.url, "column.html", context)
+
+    for part in parts(below[slug], at.column_url(slug)):
+        yield list_page(part, "column.html", partial(made, part), entries=part.entries)
 
 
 def _shell(public: PublicCatalogue, column: Column, part: Part[PublicEntry]) -> Shell:

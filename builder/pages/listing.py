@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry, ValidityNote
@@ -13,6 +14,7 @@ from builder.model.output import Page
 from builder.model.public_item import PublicItem
 from builder.model.vocabulary import Kind, Validity
 from builder.pages import sections
+from builder.pages.keyed import list_page
 from builder.pages.paging import Pager, Part, T, parts
 from builder.pages.shell import Link, Shell
 
@@ -148,15 +150,19 @@ def list_pages(
     related_head: str = "",
 ) -> Iterator[Page]:
     """Yield the pages of a plain list."""
-    for part in parts(entries, url):
-        context = ListPage(
+
+    def made(part: Part[PublicEntry]) -> ListPage:
+        return ListPage(
             shell=shell_of(part),
             heading=part_title(heading, part),
             intro=intro if part.is_first else "",
             listing=listing(part, heading, related=related, related_head=related_head),
             links=links if part.is_first else (),
         )
-        yield Page(part.url, "list.html", context)
+
+    for part in parts(entries, url):
+        others = [related(entry) for entry in part.entries]
+        yield list_page(part, "list.html", partial(made, part), entries=part.entries, beyond=others)
 
 
 def of_kind(public: PublicCatalogue, entry: PublicEntry, kind: Kind) -> tuple[Link, ...]:

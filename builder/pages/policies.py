@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from builder.catalogue.entry import PublicCatalogue, PublicEntry
@@ -15,6 +16,7 @@ from builder.model.vocabulary import Kind
 from builder.pages import addresses as at
 from builder.pages import sections
 from builder.pages.browse import Choice, ChoiceGroup
+from builder.pages.keyed import list_page
 from builder.pages.listing import Listing, listing, of_kind, part_title
 from builder.pages.meta import ColumnType, column_tags
 from builder.pages.paging import Part, parts
@@ -69,7 +71,17 @@ def pages(public: PublicCatalogue) -> Iterator[Page]:
     further = further_ways(public)
     for view in _views(public, found):
         for part in parts(view.entries, view.url):
-            yield _page(public, view, part, further, groups)
+            told = [
+                (of_kind(public, one, Kind.INTERPRETATION), headnote(one, public))
+                for one in part.entries
+            ]
+            yield list_page(
+                part,
+                "policies.html",
+                partial(_context, public, view, part, further, groups),
+                entries=part.entries,
+                beyond=told,
+            )
 
 
 def _views(public: PublicCatalogue, found: Sequence[PublicEntry]) -> Iterator[_View]:
@@ -178,16 +190,16 @@ def further_ways(public: PublicCatalogue) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def _page(
+def _context(
     public: PublicCatalogue,
     view: _View,
     part: Part[PublicEntry],
     further: tuple[Link, ...],
     groups: tuple[ChoiceGroup, ...],
-) -> Page:
+) -> PoliciesPage:
     title = part_title(view.heading, part)
     first = part.is_first
-    context = PoliciesPage(
+    return PoliciesPage(
         shell=shell(
             public,
             part.url,
@@ -216,4 +228,3 @@ def _page(
             empty="目前没有这样的文件。",
         ),
     )
-    return Page(part.url, "policies.html", context)

@@ -24,6 +24,7 @@ from builder.pages import addresses as at
 from builder.pages import plan
 from builder.pipeline.dead_links import judge_links
 from builder.pipeline.downloads import downloads, downloads_key
+from builder.pipeline.item_lines import item_lines
 from builder.pipeline.link_check import LinkCheck
 from builder.pipeline.load import Loaded, tally
 from builder.pipeline.rendering import Press, render_pages
@@ -108,12 +109,20 @@ def build_site(
     old = _old_tree(memo, place)
     with Staging(output, project=project, old=old) as staging:
         site = _Site(staging, old, look, workers, progress, public.site.settings.base_url or "")
-        pages = tuple(plan(public))
+        known = item_lines(public, memo, workers)
+        pages = tuple(plan(public, stamps=known.stamps))
         made = site.put_pages(pages)
         site.put(look.static_files())
         for copy in copies(public):
             staging.copy(copy, project)
-        site.put(plan_exports(public, urls=list(findable(pages))))
+        site.put(
+            plan_exports(
+                public,
+                urls=list(findable(pages)),
+                line_of=known.line_of,
+                stamps=known.stamps,
+            )
+        )
         site.put_downloads(public, project)
         if with_search:
             site.put_search(public, memo)
@@ -245,9 +254,12 @@ def _refuse_loss(loaded: Loaded, written: int) -> None:
 
 
 def findable(pages: Iterable[Page]) -> Iterator[str]:
-    """Yield the pages that search engines should know: no redirects, tombstones, 404, texts."""
+    """Yield the pages that search engines should know: no redirects, tombstones, 404, texts.
+
+    A page with a key is of an item or of a list, and never hidden.
+    """
     for page in pages:
-        if page.url.endswith(".html") and not page.context.shell.hidden:
+        if page.url.endswith(".html") and (page.key or not page.context.shell.hidden):
             yield page.url
 
 

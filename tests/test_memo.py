@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import sqlite3
@@ -119,15 +118,6 @@ def test_a_cache_that_somebody_else_holds_is_gone_without(
         assert store.remark == "另一次生成正在使用缓存，这次没有用它。"
     other.close()
     assert stored(tmp_path) == (LONG, "")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_cannot_be_written_is_gone_without(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with Store(tmp_path / "cache") as store:
-        store.keep("f", {KEY: b"value"})
-        assert store.find("f", [KEY]) == {}
-        assert store.remark.startswith("缓存不能使用")
 
 
 def test_a_cache_in_the_place_of_a_file_is_gone_without(tmp_path: Path) -> None:

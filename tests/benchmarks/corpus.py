@@ -210,8 +210,9 @@ class _County:
 
 
 def _published(facts: _Facts, rng: random.Random) -> date:
-    """Return a day in time: licences and penalties have seven working days, policies come first."""
-    latest = {"规": 1, "解": 1, "许": 6, "罚": 6}.get(facts.sort, 11)
+    """Return a day in time: licences and penalties have seven working days, policies come first,
+    and budgets have twenty days of the calendar, long holidays among them."""
+    latest = {"规": 1, "解": 1, "许": 6, "罚": 6, "预": 6}.get(facts.sort, 11)
     return min(TODAY, _due(facts.formed, rng.randrange(1, latest + 1)))
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "reconcile": "reconcile:reconcile_register",
     "digest": "digest:digest",
     "archive": "archive:archive",
+    "withdraw": "withdraw:withdraw",
     "verify": "verify:verify",
     "import": "importing:import_pages",
     "init": "project:init",

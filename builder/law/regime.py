@@ -62,6 +62,10 @@ class Regime:
             return found
         return tuple(one for one in found if one.special or one.rank not in BINDING_RANKS)
 
+    def limits_any(self, matter: Matter) -> bool:
+        """Whether there ever was a limit of a matter, of whatever and whenever."""
+        return bool(self._by_matter.get(matter))
+
     def strictest(
         self,
         matter: Matter,

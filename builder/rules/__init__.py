@@ -105,8 +105,8 @@ def judge_lone(item: Item, text: str, site: Site) -> tuple[Diagnostic, ...]:
 def _alone(item: Item, text: str, site: Site) -> Iterator[Diagnostic]:
     context = LoneContext(site, {item.file: text})
     for rule in _by_subject()[Item]:
-        if rule.lone is not None:
-            yield from _diagnostics(rule, item, rule.lone(item, context))
+        if rule.lone is not None and (found := tuple(rule.lone(item, context))):
+            yield from _diagnostics(rule, item, found)
         if rule.suspects is not None and rule.suspects(item, context):
             yield Diagnostic(item.file, Position(), rule.code.code, Level.NOTICE, _MARK)
 
@@ -142,16 +142,15 @@ def _judge(
 ) -> Iterator[Diagnostic]:
     """Yield what the rules find of a subject, without their lone parts where those are known."""
     for rule in rules:
-        if lone and rule.lone is not None:
-            yield from _diagnostics(rule, subject, rule.lone(subject, context))
-        if rule.check is not None:
-            yield from _diagnostics(rule, subject, rule.check(subject, context))
+        if lone and rule.lone is not None and (found := tuple(rule.lone(subject, context))):
+            yield from _diagnostics(rule, subject, found)
+        if rule.check is not None and (found := tuple(rule.check(subject, context))):
+            yield from _diagnostics(rule, subject, found)
 
 
-def _diagnostics(rule: Rule, subject: Subject, found: Iterable[Finding]) -> Iterator[Diagnostic]:
-    findings = tuple(found)
-    mark = rule.fingerprint(subject) if findings else ""
-    for finding in findings:
+def _diagnostics(rule: Rule, subject: Subject, found: tuple[Finding, ...]) -> Iterator[Diagnostic]:
+    mark = rule.fingerprint(subject)
+    for finding in found:
         yield _diagnostic(rule, subject, finding, mark)
 
 

@@ -89,7 +89,9 @@ class Leg:
 
 def legs_of(item: Item, ctx: Lone, *matters: Matter) -> Iterator[Leg]:
     """Yield the legs of an item that its packs limit and whose start is known."""
-    if not item.is_open_to_all:
+    regime = ctx.site.regime_of(item.issuer)
+    matters = tuple(matter for matter in matters if regime.limits_any(matter))
+    if not matters or not item.is_open_to_all:
         return
     for matter in matters:
         leg = _leg(item, ctx, matter)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from builder.diagnostic import Level
 from builder.model.attr import Field, field_table, keys_of, label_of
@@ -48,14 +49,14 @@ def missing_field(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find every required field that an item leaves out."""
     del ctx
     if not item.where and not item.unread:
-        labels = (row.attr.label for row in field_table(Item) if row.attr.required)
+        labels = (row.attr.label for row in _required())
         advice = f"写上{'、'.join(labels)}等各项"
         yield Finding("", "一项也没有写", advice, quotes=False, acceptable=False)
         return
     is_row = "#" in item.path
     is_secret = item.ground is Ground.STATE_SECRET
-    for row in field_table(Item):
-        if not row.attr.required or _gives(item, row.name):
+    for row in _required():
+        if _gives(item, row.name):
             continue
         if is_row and row.name not in _REQUIRED_IN_ROWS:
             continue
@@ -79,6 +80,11 @@ def missing_field(item: Item, ctx: Lone) -> Iterator[Finding]:
             yield _missing_for_kind(item, [keys_of(Item)[name] for name in group])
     if item.kind is Kind.CONSULTATION and "consultation" not in item.unread:
         yield from _consultation(item)
+
+
+@cache
+def _required() -> tuple[Field, ...]:
+    return tuple(row for row in field_table(Item) if row.attr.required)
 
 
 def _gives(item: Item, name: str) -> bool:

@@ -51,12 +51,15 @@ def date_order(item: Item, ctx: Lone) -> Iterator[Finding]:
     """Find two dates of an item that contradict each other."""
     del ctx
     for name, earlier in _AFTER.items():
+        on = getattr(item, name)
+        if on is None:
+            continue
         given = [other for other in earlier if getattr(item, other) is not None]
         for other in sorted(given, key=lambda one: getattr(item, one))[-1:]:
             yield from _compare(
                 name,
                 (label_of(Item, other), getattr(item, other)),
-                (label_of(Item, name), getattr(item, name)),
+                (label_of(Item, name), on),
                 source=None if name in _STARTS_OR_ENDS_LIMIT else THIS_TOOL,
             )
     if item.consultation is not None:

@@ -21,7 +21,7 @@ from builder.rules.base import Finding, Lone, rule
 from builder.sources import ART_10
 
 _TAIL = 8  # lines at the end in which signature, date and notes stand
-_SENTENCE = set("，。；：、")  # no name of a body holds these
+_SENTENCE = "，。；：、"  # no name of a body holds these
 
 
 @rule(
@@ -87,4 +87,6 @@ def _tail(text: str) -> tuple[str, ...]:
             lines.append(line)
         end = start - 1
     lines.reverse()
-    return tuple("".join(line.split()) for line in lines if not _SENTENCE.intersection(line))
+    return tuple(
+        "".join(line.split()) for line in lines if not any(sign in line for sign in _SENTENCE)
+    )

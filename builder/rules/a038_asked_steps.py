@@ -94,6 +94,8 @@ def _other_body(role: str, item: Item, ctx: Lone) -> str:
 
     A government, its office and what stands right above or below the issuer have one.
     """
+    if not role:
+        return ""
     bodies = ctx.site.bodies
     own = {code: bodies[code] for code in (item.issuer or "", *item.co_issuers) if code in bodies}
     related = {*own, *(body.parent or "" for body in own.values())}
@@ -103,7 +105,7 @@ def _other_body(role: str, item: Item, ctx: Lone) -> str:
         for code, body in bodies.items()
         if body.name and code not in related and body.parent not in own
     ]
-    if not role or any(name and name in role for name in names):
+    if any(name and name in role for name in names):
         return ""
     found = [name for name in others if len(name) >= _SHORTEST_NAME and name in role]
     return max(found, key=len, default="")

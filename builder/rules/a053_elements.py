@@ -50,10 +50,11 @@ def elements(item: Item, ctx: Lone) -> Iterator[Finding]:
         given = getattr(item, name)
         if name in item.unread or not item.is_open_to_all:
             continue
+        if given is None and (item.kind is not kind or kind is Kind.PERSONNEL):
+            continue
         if given is None:
             words = tuple(label_of(_model(name), part) for part in parts)
-            is_due = item.kind is kind and kind is not Kind.PERSONNEL
-            if is_due and not any(word in plain_text(item, ctx) for word in words):
+            if not any(word in plain_text(item, ctx) for word in words):
                 yield Finding(
                     "kind",
                     f"信息类型为“{kind}”，没有写{_quoted(words)}",

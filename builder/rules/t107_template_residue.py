@@ -19,7 +19,7 @@ from builder.model.item import Item
 from builder.model.site import GovernmentBody
 from builder.model.vocabulary import Kind
 from builder.rules._lines import Written
-from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged
+from builder.rules._prose import READS, SUBJECTS, Passage, Spot, judged, passages
 from builder.rules.base import Finding, Lone, rule
 from builder.sources import DRAFTING
 
@@ -41,6 +41,7 @@ _FORMS_BEGIN = re.compile(
     r"^[#\s*]*(?:附件|附表|附：|附录|[^\n]{0,20}(?:样式|格式|模板|示例|范本))", re.M
 )
 _SELF = re.compile(r"本(?P<kind>局|委|厅)(?![属机级部长员托派办会任内面限外])")
+_SELF_WORDS = ("本局", "本委", "本厅")
 _HANDED_ON = re.compile(r"转发|批转|转载|代拟")
 
 
@@ -55,7 +56,10 @@ _HANDED_ON = re.compile(r"转发|批转|转载|代拟")
 )
 def template_residue(owner: Written, ctx: Lone) -> Iterator[Finding]:
     """Find placeholders, and words by which another kind of body speaks of itself."""
-    yield from judged(owner, ctx, partial(_residue, kinds=_foreign_kinds(owner, ctx)))
+    texts = [passage.text for passage in passages(owner, ctx)]
+    speaks = any(word in text for text in texts for word in _SELF_WORDS)
+    kinds = _foreign_kinds(owner, ctx) if speaks else frozenset()
+    yield from judged(owner, ctx, partial(_residue, kinds=kinds))
 
 
 def _residue(passage: Passage, kinds: frozenset[str]) -> Iterator[Spot]:

@@ -205,11 +205,13 @@ def rule(
     lone: Literal[True],
     beyond: Check | None = None,
     **facts: Unpack[_Facts],
-) -> Callable[[LoneCheck], Rule]: ...
+) -> Callable[[LoneCheck], Rule]:
+    """Make a rule of a check that asks for nothing but the item, its file and the site."""
 
 
 @overload
-def rule(code: str, name: str, **facts: Unpack[_Facts]) -> Callable[[Check], Rule]: ...
+def rule(code: str, name: str, **facts: Unpack[_Facts]) -> Callable[[Check], Rule]:
+    """Make a rule of a check that may ask for everything."""
 
 
 def rule(

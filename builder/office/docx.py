@@ -48,7 +48,13 @@ _A, _PIC = nsdecls("a"), nsdecls("pic")
 _AWAY = '<w:spacing w:before="560" w:after="0" w:line="560" w:lineRule="exact"/>'
 _LINE = 27  # characters of 三号 in a line
 _SIGNATURE_FROM_RIGHT = 4  # GB/T 9704—2012, 7.3.5: 成文日期右空四字
-_BAD_PICTURE = (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError)
+# What python-docx raises for pictures that are damaged; chunks of garbage reach it undetected.
+_BAD_PICTURE = (
+    UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError,
+    ValueError, KeyError, TypeError, ZeroDivisionError,
+)  # fmt: skip
+# It looks for the end of a JPEG, as far behind as a segment may reach, and fails without one.
+_JPEG_ENDS = b"\xff\xd9" * 0x10000
 
 
 def docx_bytes(paper: Paper) -> bytes:
@@ -164,7 +170,7 @@ class _Drawing:
 
     def _figure(self, figure: Figure, before: str) -> str:
         try:
-            image = Image.from_blob(figure.data)
+            image = Image.from_blob(figure.data + _JPEG_ENDS)
             width, height = int(image.width), int(image.height)
         except _BAD_PICTURE:
             width = height = 0

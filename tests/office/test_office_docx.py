@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
+import pytest
 from docx import Document
 from docx.document import Document as DocumentObject
 from docx.oxml.ns import qn
@@ -120,8 +121,17 @@ def test_picture_and_link_can_be_read_aloud_and_followed() -> None:
     assert targets == ["https://test.example/?a=1&b=<2>"]
 
 
-def test_picture_that_cannot_be_read_is_told() -> None:
-    paper = Paper("甲", (Figure(b"\x89PNG\r\n\x1a\nbroken", "png", "坏图"),))
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x89PNG\r\n\x1a\nbroken",
+        b"\x89PNG\r\n\x1a\n" + "坏图的内容".encode(),
+        b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00H\x00H\x00\x00",
+        b"\xff\xd8\xff\xe1\xff\xffExif\x00\x00",
+    ],
+)
+def test_picture_that_cannot_be_read_is_told(data: bytes) -> None:
+    paper = Paper("甲", (Figure(data, "png", "坏图"),))
     assert "［图：坏图］" in [p.text for p in opened(paper).paragraphs]
 
 

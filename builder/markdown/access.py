@@ -35,8 +35,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._tables = 0
-        self._heading = ""
-        self._before = ("", 0)
+        self._heading: re.Match[str] | None = None
+        self._before: re.Match[str] | None = None
 
     def read(self, html: str) -> str:
         return _PIECE.sub(self._piece, html)
@@ -46,11 +46,10 @@ class _Reader:
             return self._table(found, found["table"])
         if found["image"]:
             return _image(found)
-        text = unescape(_ANY_TAG.sub("", found["text"])).strip()
+        self._before = found
         if found["tag"] != "p":
-            self._heading = text
-        self._before = (text, found.end())
-        return _IMAGE.sub(_image, found[0])
+            self._heading = found
+        return _IMAGE.sub(_image, found[0]) if "<img" in found[0] else found[0]
 
     def _table(self, found: re.Match[str], table: str) -> str:
         self._tables += 1
@@ -65,14 +64,21 @@ class _Reader:
 
     def _name(self, found: re.Match[str]) -> str:
         """The line right above a table is its name, unless it is a sentence; else the heading."""
-        text, end = self._before
+        text = _text(self._before)
+        end = self._before.end() if self._before else 0
         is_above = not found.string[end : found.start()].strip()
         is_name = is_above and len(text) <= _LONGEST_NAME and not text.endswith(("。", "；"))
-        return text if is_name and text else self._heading
+        return text if is_name and text else _text(self._heading)
+
+
+def _text(found: re.Match[str] | None) -> str:
+    return unescape(_ANY_TAG.sub("", found["text"])).strip() if found else ""
 
 
 def _row(found: re.Match[str]) -> str:
     """A row of heads alone is the heads of its columns; else a head is that of its row."""
+    if "<th" not in found[0]:
+        return found[0]
     scope = "row" if "<td" in found[0] else "col"
     return _HEAD_WITHOUT_SCOPE.sub(f'<th scope="{scope}"', found[0])
 

@@ -76,7 +76,7 @@ class _Writer:
         if self._list and block.startswith(" " * _TAB):
             raise Unusual  # it may belong to the list
         if _PLAIN.fullmatch(block):
-            text = block.lstrip()
+            text = block.lstrip(" ")
             self._piece(f"<p>{broken(text)}</p>", text)
         elif _ANY_ODD.search(block) or len(_PARTS.findall(block)) > _MOST_PARTS:
             raise Unusual
@@ -157,7 +157,8 @@ class _Writer:
         self._say(map(plain, written))
 
     def _piece(self, html: str, *texts: str) -> None:
-        self._close_list()
+        if self._list:
+            self._close_list()
         self._pieces.append(html)
         self._say(texts)
 

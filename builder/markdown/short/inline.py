@@ -8,7 +8,7 @@ from html import escape, unescape
 from builder.markdown.short.marks import MARKS, ODD, Unusual
 from builder.markdown.slots import Slots
 
-_SPECIAL = re.compile(rf"[{ODD}{MARKS}]")
+SPECIAL = re.compile(rf"[{ODD}{MARKS}]")
 # Underlines that may open or close emphasis: those within a word do neither.
 _OPENING = re.compile(r"(?<!\w)_+(?=[^\s_])")
 _CLOSING = re.compile(r"(?<=[^\s_])_+(?!\w)")
@@ -57,7 +57,7 @@ class Inline:
 
     def html(self, text: str) -> str:
         """Return the HTML of a block's text as the sanitiser gives it back. Raises Unusual."""
-        if not _SPECIAL.search(text):
+        if not SPECIAL.search(text):
             return broken(text)
         refused = _refused(_ASIDE.sub("\x02", text))
         text = text.replace("  \n", "\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from builder.markdown.short.inline import plain
+from builder.markdown.short.inline import SPECIAL, plain
 from builder.markdown.short.marks import Unusual
 
 _RULE = frozenset("|:- ")
@@ -33,10 +33,11 @@ def table(block: str, inline: Callable[[str], str]) -> Table | None:
     if len(rule) != len(head) or not _RULE.issuperset("".join(rule)):
         return None
     classes = [_class(cell.strip(" ")) for cell in rule]
-    drawn = [_row(head, "th", classes, inline)]
-    drawn += [_row(_cells(row, bordered), "td", classes, inline) for row in rows[2:]]
+    write = inline if SPECIAL.search(block) else None
+    drawn = [_row(head, "th", classes, write)]
+    drawn += [_row(_cells(row, bordered), "td", classes, write) for row in rows[2:]]
     if len(rows) == 2:
-        drawn.append(_row([], "td", [""] * len(classes), inline))
+        drawn.append(_row([], "td", [""] * len(classes), write))
     body = "\n".join(html for html, _text in drawn[1:])
     return Table(
         f"<table>\n<thead>\n{drawn[0][0]}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>",
@@ -57,14 +58,21 @@ def _class(cell: str) -> str:
 
 
 def _row(
-    cells: Sequence[str], tag: str, classes: Sequence[str], inline: Callable[[str], str]
+    cells: Sequence[str],
+    tag: str,
+    classes: Sequence[str],
+    inline: Callable[[str], str] | None,
 ) -> tuple[str, str]:
     """Return a row's HTML and text; it has as many cells as there are columns."""
-    written = [inline(cell.strip(" ")) for cell in cells]
-    if len(written) > len(classes):
+    if len(cells) > len(classes):
         raise Unusual
-    written += [""] * (len(classes) - len(written))
+    written = [cell.strip(" ") for cell in cells] + [""] * (len(classes) - len(cells))
+    text = " ".join(written)
+    if inline:
+        written = [inline(cell) for cell in written]
+        text = " ".join(map(plain, written))
+    end = f"</{tag}>"
     html = "\n".join(
-        f"<{tag}{kind}>{cell}</{tag}>" for kind, cell in zip(classes, written, strict=True)
+        [f"<{tag}{kind}>{cell}{end}" for kind, cell in zip(classes, written, strict=True)]
     )
-    return f"<tr>\n{html}\n</tr>", " ".join(map(plain, written))
+    return f"<tr>\n{html}\n</tr>", text

@@ -104,9 +104,15 @@ def test_one_build_later_only_the_tombstone_is_left(project: Project, run: Run) 
     assert run("build", "-C", root, "--no-search").exit_code == 0
     kept = ("--successor", OTHER, "--date", "2026-11-19", "--yes")
     told = withdrawn(run, root, NUMBER, *kept)
-    starts = ("接着运行 gongkai build", "git 历史里", "搜索引擎和 CDN", "正文和附件还在")
+    starts = (
+        "接着运行 gongkai build",
+        "git 历史里",
+        "本机和流水线",
+        "搜索引擎和 CDN",
+        "正文和附件还在",
+    )
     lines = told.stderr.splitlines()
-    assert [line.startswith(start) for line, start in zip(lines, starts, strict=True)] == [True] * 4
+    assert [line.startswith(start) for line, start in zip(lines, starts, strict=True)] == [True] * 5
     built = run("build", "-C", root, "--no-search")
     assert built.exit_code == 0, built.stdout
     naming = {

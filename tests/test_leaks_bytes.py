@@ -35,7 +35,7 @@ from builder.files.program import fingerprint
 from builder.files.store import FOLDER, Store
 from builder.files.tree import read_tree
 from builder.memo import Memo, NoMemo
-from builder.model.attr import field_table
+from builder.model.attr import field_table, label_of
 from builder.model.item import Item, State
 from builder.office.fonts import PdfError, find_fonts
 from builder.pipeline import Loaded, Silence, build_site, load
@@ -90,13 +90,14 @@ def path_of(state: str, folder: str = "documents") -> str:
 
 
 def values_of(state: str, more: Mapping[str, object]) -> dict[str, object]:
-    """Return every field of an item, each with its own mark; it refers to A/1 in all of them."""
+    """Return every field of an item, each with its own mark; it refers to others in each way."""
     planted = stamped(everything(Item, but=STATED), state)
     assert isinstance(planted, dict)
     files = [{"文件": f"{HAN}canary-{state}.{end}", "名称": f"{HAN}canary-{state} attachments.title"}
              for end in ("docx", "pdf", "txt", "png")]  # fmt: skip
     own = {**merged(planted, more), "附件": files}
     refers = {row.attr.label: ["A/1"] for row in field_table(Item) if row.name in RELATIONS}
+    refers[label_of(Item, "interprets")] = ["A/2"]  # which changes nothing else there
     named = {"索引号": number(state), "发布机构": "zfb", "栏目": "wenjian"}
     return {"公开属性": "主动公开", "公开日期": "2026-03-03", **named, **own, **refers}
 
@@ -123,6 +124,8 @@ def body_of(state: str) -> str:
 """
 
 
+# Names no other item: only what others say of it stands on its page.
+SILENT = page({**ITEM, "索引号": "A/2", "文号": "试政办〔2026〕2号"})
 COMMENT = f"<!-- {HAN}canary-comment -->\n\n"
 
 
@@ -220,25 +223,24 @@ def planted(tmp_path_factory: pytest.TempPathFactory, formats: tuple[str, ...]) 
     files["content/site.yml"] = re.sub(
         "(?m)^(下载格式|拼音检索):.*\n", "", str(files["content/site.yml"])
     ) + settings(formats)
-    files[f"{DOCUMENTS}/a.md"] = referring()
+    files |= {f"{DOCUMENTS}/a.md": referring(), f"{DOCUMENTS}/b.md": SILENT}
     for state, more in STATES.items():
         folder = "private" if state == "private" else "documents"
         files[path_of(state, folder)] = text_of(state, more)
         files |= attachments_of(state) if state != "private" else {}
-    row = {**values_of("register", {}), **stamped(everything(Item, but=STATED), "register")}  # type: ignore[dict-item]
-    files["content/private/canary-register.csv"] = register(row)
+    files["content/private/canary-register.csv"] = register(values_of("register", {}))
     accepted = [{"规则": "L101", "索引号": "A/canary-baseline", "指纹": "canary-baseline"}]
     files["content/baseline.yml"] = front_matter({"已接受": accepted})
     links = "".join(f"[戊](索引号:{number(state)})\n\n" for state in STATES)
-    files["content/guides/guide.md"] = f"{files['content/guides/guide.md']}\n{links}"
+    files["content/guides/guide.md"] = str(files["content/guides/guide.md"]) + links
     root = write(tmp_path_factory.mktemp("planted"), files)
     for _ in range(2):
         with Store(root / FOLDER) as memo:
             seen = built(root, memo)
     counts = {state: len(seen.catalogue.in_state(state)) for state in State}
-    assert counts[State.WRITTEN] == 1
+    assert counts[State.WRITTEN] == 2
     assert counts[State.WITHDRAWN] == len(WITHDRAWN)
-    assert sum(counts.values()) == len(STATES) + 2
+    assert sum(counts.values()) == len(STATES) + 3
     handed_out(seen, root)
     return root
 
@@ -285,7 +287,10 @@ GONE: Mapping[str, Mapping[str, object] | None] = {**STATES, "deleted": None}
 
 def before_and_after() -> tuple[dict[str, str | bytes], dict[str, str | bytes]]:
     """Return the files with every item public, and those with each of them gone in its way."""
-    before: dict[str, str | bytes] = {f"{DOCUMENTS}/a.md": referring()}
+    before: dict[str, str | bytes] = {
+        f"{DOCUMENTS}/a.md": referring(),
+        f"{DOCUMENTS}/b.md": SILENT,
+    }
     after = dict(before)
     for state, more in GONE.items():
         before[path_of(state)] = text_of(state, {})
@@ -328,13 +333,13 @@ def test_what_was_public_is_gone_with_the_next_build(tmp_path: Path) -> None:
     root = write(tmp_path / "warm", before)
     with Store(root / FOLDER) as memo:
         seen = built(root, memo)
-    assert len(seen.catalogue.in_state(State.WRITTEN)) == len(GONE) + 1
+    assert len(seen.catalogue.in_state(State.WRITTEN)) == len(GONE) + 2
     shown = seen_fields(root / "site", "-draft")
     assert {"title", "summary", "doc_no", "body.text", "docx.creator", "pdf.author"} <= shown
     write(root, after)
     with Store(root / FOLDER) as memo:
         seen = built(root, memo)
-    assert len(seen.catalogue.in_state(State.WRITTEN)) == 1
+    assert len(seen.catalogue.in_state(State.WRITTEN)) == 2
     handed_out(seen, root)
     assert found_in(root / "site", sought()) == []
     assert found_in(root / "handed", sought()) == []
@@ -393,10 +398,10 @@ def test_no_tombstone_names_a_successor_that_is_not_public(state: str, name: str
 # The search for marks finds them
 
 
-PACKINGS = {
+PACKINGS: Mapping[str, tuple[str, Callable[[bytes], bytes]]] = {
     "plain": ("a.html", lambda data: data),
     "gzip": ("a.gz", gzip.compress),
-    "fragment": ("a.pf_fragment", lambda data: gzip.compress(b'pagefind_dcd{"a":"' + data + b'"}')),
+    "fragment": ("a.pf_fragment", lambda data: gzip.compress(b'pagefind_dcd{"a":"%b"}' % data)),
     "index": ("a.pf_index", lambda data: gzip.compress(b"pagefind_dcd" + cbor2.dumps([[data]]))),
     "zip": ("a.docx", lambda data: ooxml.package({"甲.xml": data})),
     "zip in zip": ("a.zip", lambda data: ooxml.package({"b.docx": ooxml.package({"甲": data})})),

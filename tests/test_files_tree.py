@@ -178,10 +178,10 @@ def test_an_unreadable_file_is_one_sentence(
 ) -> None:
     project = project_of(tmp_path, "content/documents/a.md")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(OperatorError) as caught:
         read_tree(project)
     assert str(caught.value) == "无法读取 content/documents/a.md：没有权限。"

@@ -20,14 +20,14 @@ from builder.cli.wish import Told, Wish, restore_told
 from builder.diagnostic import STYLES
 from builder.files.guard import check_output
 from builder.files.program import fingerprint, folder_digest
-from builder.files.remembered import is_as_built, restore_tree
+from builder.files.remembered import listing_of
 from builder.files.store import FOLDER, Store
 from builder.files.swap import heal
 from builder.files.tree import Tree, read_tree
 from builder.memo import Memo, NoMemo, digest
 
 _BLINK = 0.2  # seconds between two pictures of the progress
-_BUILD, _TREE = "build", "tree"
+_BUILD = "build"
 # What these say depends on the repository around the project.
 _OF_THE_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
 
@@ -112,13 +112,11 @@ def _key(project: Path, target: Path, tree: Tree, asked: tuple[object, ...]) -> 
 
 def _told_before(memo: Memo, key: bytes, target: Path) -> Told | None:
     """Return what the last build said, if it was of the same and its site is still whole."""
-    place = digest(str(target.resolve()))
     try:
         told = restore_told(memo.find(_BUILD, (key,))[key])
-        old = restore_tree(memo.find(_TREE, (place,))[place])
     except (KeyError, ValueError, TypeError):
         return None
-    return told if is_as_built(target, old) else None
+    return told if told.site == listing_of(target).hex() != "" else None
 
 
 class _Stopwatch:

@@ -13,6 +13,7 @@ from builder.cli.reading import load_tree
 from builder.cli.showing import hidden, rendered
 from builder.cli.wish import Told, Wish
 from builder.diagnostic import Diagnostic, Level
+from builder.files.remembered import listing_of
 from builder.files.tree import Tree
 from builder.memo import Memo
 from builder.pipeline import Progress, build_site, tally
@@ -62,4 +63,4 @@ def make(wish: Wish, tree: Tree, memo: Memo, clock: Clock) -> Told:
         f"{tally(loaded)}，写出 {built.items} 条；{built.pages} 页，{built.files} 个文件，"
         f"{size:.1f} MB（截至 {loaded.catalogue.as_of}"
     )
-    return Told(text_of(shown), tuple(hidden(checked)), summary)
+    return Told(text_of(shown), tuple(hidden(checked)), summary, listing_of(wish.target).hex())

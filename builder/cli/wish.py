@@ -25,18 +25,22 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a build that succeeded said: the findings, remarks for the operator, the summary."""
+    """What a build that succeeded said: the findings, remarks for the operator, the summary.
+
+    ``site`` stands for the files of the site that it left.
+    """
 
     findings: str
     remarks: tuple[str, ...]
     summary: str
+    site: str
 
     def dump(self) -> bytes:
         """Return what was said as bytes."""
-        return json.dumps([self.findings, self.remarks, self.summary]).encode()
+        return json.dumps([self.findings, self.remarks, self.summary, self.site]).encode()
 
 
 def restore_told(data: bytes) -> Told:
     """Return what was said. Raises ValueError for other bytes."""
-    findings, remarks, summary = json.loads(data)
-    return Told(str(findings), tuple(map(str, remarks)), str(summary))
+    findings, remarks, summary, site = json.loads(data)
+    return Told(str(findings), tuple(map(str, remarks)), str(summary), str(site))

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from builder.files.guard import IGNORE_FILE
 from builder.files.modes import is_open
+from builder.memo import digest
 
 _FIELDS = 5
 
@@ -73,12 +74,14 @@ def is_as_left(file: str, known: Known) -> bool:
         found = os.lstat(file)
     except OSError:
         return False
-    return _is_left(found, known)
+    is_same = found.st_size == known.size and found.st_mtime_ns == known.mtime_ns
+    return is_same and stat.S_ISREG(found.st_mode) and is_open(found.st_mode)
 
 
-def is_as_built(folder: Path, tree: OldTree) -> bool:
-    """Whether a folder holds exactly the files that the last build left, and its .gitignore."""
-    left = 0
+def listing_of(folder: Path) -> bytes:
+    """Return what stands for all files of a published tree but its .gitignore: their paths, sizes
+    and times of change; empty where one of them could not stand there."""
+    lines: list[str] = []
     waiting = [(str(folder), "")]
     try:
         while waiting:
@@ -89,15 +92,10 @@ def is_as_built(folder: Path, tree: OldTree) -> bool:
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append((entry.path, f"{path}/"))
                     elif path != IGNORE_FILE:
-                        left += 1
-                        known = tree.files.get(path)
-                        if known is None or not _is_left(entry.stat(follow_symlinks=False), known):
-                            return False
+                        found = entry.stat(follow_symlinks=False)
+                        if not (stat.S_ISREG(found.st_mode) and is_open(found.st_mode)):
+                            return b""
+                        lines.append(f"{path}\t{found.st_size}\t{found.st_mtime_ns}")
     except OSError:
-        return False
-    return left == len(tree.files) > 0
-
-
-def _is_left(found: os.stat_result, known: Known) -> bool:
-    is_same = found.st_size == known.size and found.st_mtime_ns == known.mtime_ns
-    return is_same and stat.S_ISREG(found.st_mode) and is_open(found.st_mode)
+        return b""
+    return digest(*sorted(lines))

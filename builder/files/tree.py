@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.files.disk import read_bytes, sha256_of, size_of
+from builder.files.disk import sha256_of, size_of
 from builder.files.error import OperatorError, failed
 from builder.files.place import LARGEST, LARGEST_OTHER, Role, Stray, StrayKind, role_of
 from builder.model.folders import CONTENT, PRIVATE
@@ -45,22 +44,14 @@ def read_tree(project: Path) -> Tree:
     sources: list[SourceFile] = []
     stored: list[StoredFile] = []
     strays: list[Stray] = []
-    for found in _walk(real, CONTENT, (real,)):
-        if isinstance(found, Stray):
-            strays.append(found)
-            continue
-        path, file = found
-        match role_of(path):
-            case Role.SOURCE if size_of(file, path) > LARGEST.get(file.suffix, LARGEST_OTHER):
-                strays.append(Stray(path, StrayKind.SIZE))
-            case Role.SOURCE:
-                sources.append(SourceFile(path, read_bytes(file, path)))
-            case Role.STORED:
-                stored.append(_stored(file, path))
+    for path, file in _walk(str(real), CONTENT, (str(real),)):
+        match file if isinstance(file, Stray) else _taken(path, file):
+            case SourceFile() as source:
+                sources.append(source)
+            case StoredFile() as other:
+                stored.append(other)
             case Stray() as stray:
                 strays.append(stray)
-            case None:
-                continue
     return Tree(
         tuple(sorted(sources, key=lambda file: file.path)),
         tuple(sorted(stored, key=lambda file: file.path)),
@@ -68,12 +59,36 @@ def read_tree(project: Path) -> Tree:
     )
 
 
-def _stored(file: Path, path: str) -> StoredFile:
-    return StoredFile(path, size_of(file, path), sha256_of(file, path))
+def _taken(path: str, file: str) -> SourceFile | StoredFile | Stray | None:
+    """Return what a file is taken as; None for one that is no content."""
+    role = role_of(path)
+    if role is Role.SOURCE:
+        return _source(path, file)
+    if role is Role.STORED:
+        place = Path(file)
+        return StoredFile(path, size_of(place, path), sha256_of(place, path))
+    return role if isinstance(role, Stray) else None
 
 
-def _walk(folder: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[str, Path] | Stray]:
-    """Yield every file below ``folder``; ``trail`` holds the real folders that lead to it."""
+def _source(path: str, file: str) -> SourceFile | Stray:
+    """Read a source, unless it is larger than any could be."""
+    try:
+        with open(file, "rb", buffering=0) as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > LARGEST.get(os.path.splitext(path)[1], LARGEST_OTHER):
+                return Stray(path, StrayKind.SIZE)
+            return SourceFile(path, stream.read())
+    except OSError as error:
+        raise failed(f"无法读取 {path}", error) from error
+
+
+def _walk(folder: str, path: str, trail: tuple[str, ...]) -> Iterator[tuple[str, str | Stray]]:
+    """Yield every file below ``folder``, or why it is none; ``trail`` holds the real folders
+    that lead to it.
+
+    Plain strings, and no question to the disk that the listing has answered: there may be a
+    hundred thousand.
+    """
     try:
         with os.scandir(folder) as listing:
             names = sorted(listing, key=lambda entry: entry.name)
@@ -84,41 +99,37 @@ def _walk(folder: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[st
             continue
         below = f"{path}/{entry.name}"
         if not _is_utf8(entry.name):
-            yield Stray(_printable(below), StrayKind.NAME)
+            printable = _printable(below)
+            yield printable, Stray(printable, StrayKind.NAME)
         elif entry.is_symlink():
             yield from _link(Path(entry.path), below, trail)
+        elif entry.is_file(follow_symlinks=False):
+            yield below, entry.path
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path, below, (*trail, entry.path))
         else:
-            yield from _visit(Path(entry.path), below, trail)
+            yield below, Stray(below, StrayKind.SPECIAL)
 
 
-def _visit(place: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[str, Path] | Stray]:
-    try:
-        mode = place.stat().st_mode
-    except OSError as error:
-        raise failed(f"无法读取 {path}", error) from error
-    if stat.S_ISDIR(mode):
-        yield from _walk(place, path, (*trail, place))
-    elif stat.S_ISREG(mode):
-        yield path, place
-    else:
-        yield Stray(path, StrayKind.SPECIAL)
-
-
-def _link(link: Path, path: str, trail: tuple[Path, ...]) -> Iterator[tuple[str, Path] | Stray]:
+def _link(link: Path, path: str, trail: tuple[str, ...]) -> Iterator[tuple[str, str | Stray]]:
     try:
         real = link.resolve(strict=True)
     except (OSError, RuntimeError):
         # Python 3.11 reports a loop of links as RuntimeError.
-        yield Stray(path, StrayKind.BROKEN_LINK)
+        yield path, Stray(path, StrayKind.BROKEN_LINK)
         return
     if not real.is_relative_to(trail[0]):
-        yield Stray(path, StrayKind.OUTSIDE)
-    elif real.is_relative_to(trail[0] / "private") and not path.startswith(PRIVATE):
-        yield Stray(path, StrayKind.PRIVATE)
-    elif real in trail:
-        yield Stray(path, StrayKind.LOOP)
+        yield path, Stray(path, StrayKind.OUTSIDE)
+    elif real.is_relative_to(Path(trail[0]) / "private") and not path.startswith(PRIVATE):
+        yield path, Stray(path, StrayKind.PRIVATE)
+    elif str(real) in trail:
+        yield path, Stray(path, StrayKind.LOOP)
+    elif real.is_dir():
+        yield from _walk(str(real), path, (*trail, str(real)))
+    elif real.is_file():
+        yield path, str(real)
     else:
-        yield from _visit(real, path, trail)
+        yield path, Stray(path, StrayKind.SPECIAL)
 
 
 def is_leftover(name: str) -> bool:

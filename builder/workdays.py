@@ -159,8 +159,24 @@ class Calendar:
         changes = (self.day(on).working - (on.weekday() < 5) for on in days)
         return tuple(days), (0, *accumulate(changes))
 
+    @cached_property
+    def _days(self) -> dict[date, Day]:
+        """The days that were asked for: limits of many items run over the same ones."""
+        return {}
+
+    @cached_property
+    def counted(self) -> dict[tuple[date, int], Count]:
+        """The countings that were asked for, by start and number of working days."""
+        return {}
+
     def day(self, on: date) -> Day:
         """Return what ``on`` is: the last notice on it, else the statutory day, else the week."""
+        found = self._days.get(on)
+        if found is None:
+            found = self._days[on] = self._day(on)
+        return found
+
+    def _day(self, on: date) -> Day:
         order, weekend = self._ordered.get(on), on.weekday() > 4
         if order is not None and (weekend or order.kind is Kind.OFF):
             mark = Mark.OFF if order.kind is Kind.OFF else Mark.MADE_UP
@@ -237,6 +253,13 @@ def _weekdays_until(on: date) -> int:
 
 def count(start: date, n: int, calendar: Calendar) -> Count:
     """Count ``n`` working days from the day after ``start`` (民法典第二百零一条)."""
+    known = calendar.counted.get((start, n))
+    if known is None:
+        known = calendar.counted[start, n] = _count(start, n, calendar)
+    return known
+
+
+def _count(start: date, n: int, calendar: Calendar) -> Count:
     if not 0 <= n <= MAX_WORKDAYS:
         raise ValueError(f"工作日数应在0至{MAX_WORKDAYS}之间，不能是{n}")
     scanned = tuple(_scan(start, n, calendar, working=lambda day: day.working))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -113,23 +113,20 @@ def _alone(item: Item, text: str, site: Site) -> Iterator[Diagnostic]:
 
 def _complete(item: Item, ready: tuple[Diagnostic, ...], context: Context) -> Iterable[Diagnostic]:
     """Return the ready findings with those of the other rules, in the order of codes."""
-    marked = {found.code for found in ready if found.message == _MARK}
-    rules: Iterable[Rule] = _without_suspicion()
-    if marked:
-        rules = (rule for rule in _by_subject()[Item] if _is_asked(rule, marked))
-    others = tuple(_judge(item, rules, context, lone=False))
+    marked = frozenset(found.code for found in ready if found.message == _MARK)
+    others = tuple(_judge(item, _asked(marked), context, lone=False))
     told = tuple(found for found in ready if found.message != _MARK)
     return sorted((*told, *others), key=_code) if told and others else told or others
 
 
-def _is_asked(rule: Rule, marked: Collection[str]) -> bool:
-    return rule.suspects is None or rule.code.code in marked
-
-
 @cache
-def _without_suspicion() -> tuple[Rule, ...]:
-    every = _by_subject()[Item]
-    return tuple(rule for rule in every if rule.check is not None and rule.suspects is None)
+def _asked(marked: frozenset[str]) -> tuple[Rule, ...]:
+    """Return the rules that look beyond an item, of those with a suspicion the marked ones."""
+    return tuple(
+        rule
+        for rule in _by_subject()[Item]
+        if rule.check is not None and (rule.suspects is None or rule.code.code in marked)
+    )
 
 
 def _is_lone(item: Item) -> bool:

@@ -90,8 +90,8 @@ def _in_lines(
 def _in_settings(kind: Kind, ctx: Context, advice: str) -> Iterator[Finding]:
     """Look through the files that describe the site."""
     codes, year = _credit_codes(ctx.site), ctx.catalogue.as_of.year
-    for path, text in ctx.texts.items() if kind in _NOWHERE else ():
-        if is_content(path) or not may_hold(kind, text):
+    for path in ctx.texts if kind in _NOWHERE else ():
+        if is_content(path) or not may_hold(kind, text := ctx.texts[path]):
             continue
         lines = tuple(Line(number, line, False) for number, line in enumerate(text.split("\n"), 1))
         for found in _in_lines(kind, lines, codes, advice, is_open=True, year=year):

@@ -54,8 +54,10 @@ class Register:
 def registers(ctx: Context) -> Iterator[Register]:
     """Yield the registers of applications that were read."""
     lead = ctx.catalogue.site.settings.lead_body or ""
-    for path, text in sorted(ctx.texts.items()):
-        if not path.startswith(REQUESTS) or not text.strip():
+    # The path is asked first: a text is decoded when it is read.
+    for path in sorted(path for path in ctx.texts if path.startswith(REQUESTS)):
+        text = ctx.texts[path]
+        if not text.strip():
             continue
         header, *rows = records(text)
         yield Register(path, place_of(path).body or lead, header, tuple(rows))

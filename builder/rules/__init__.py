@@ -114,13 +114,13 @@ def _alone(item: Item, text: str, site: Site) -> Iterator[Diagnostic]:
 def _complete(item: Item, ready: tuple[Diagnostic, ...], context: Context) -> Iterable[Diagnostic]:
     """Return the ready findings with those of the other rules, in the order of codes."""
     marked = frozenset(found.code for found in ready if found.message == _MARK)
-    others = tuple(_judge(item, _asked(marked), context, lone=False))
+    others = tuple(_judge(item, _wider(marked), context, lone=False))
     told = tuple(found for found in ready if found.message != _MARK)
     return sorted((*told, *others), key=_code) if told and others else told or others
 
 
 @cache
-def _asked(marked: frozenset[str]) -> tuple[Rule, ...]:
+def _wider(marked: frozenset[str]) -> tuple[Rule, ...]:
     """Return the rules that look beyond an item, of those with a suspicion the marked ones."""
     return tuple(
         rule

@@ -197,7 +197,7 @@ def test_a_stored_body_has_the_fingerprint_of_the_body() -> None:
     read = loaded({"content/documents/lu.md": ITEM})
     (item,) = (one for one in read.catalogue.items if one.path == "content/documents/lu.md")
     body = Body(**{name: getattr(item.body, name) for name in Body.model_fields})
-    stored = StoredBody.fetched_by(lambda: (body.html, body.text), body)
+    stored = StoredBody.fetched_by(lambda: (body.html, body.text), body, body.gist)
     (doubled,) = (one for one in all_rules() if one.code.code == "T101")
     assert doubled.fingerprint(item.model_copy(update={"body": stored})) == doubled.fingerprint(
         item.model_copy(update={"body": body})

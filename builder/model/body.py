@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from pydantic import PrivateAttr
 
 from builder.diagnostic import Position
+from builder.memo import digest
 from builder.model.attr import Record
 
 Target = Literal["index_no", "path", "external", "anchor"]
@@ -53,6 +54,11 @@ class Body(Record):
         """Whether there is neither text nor picture."""
         return not self.text.strip() and not any(link.image for link in self.links)
 
+    @property
+    def gist(self) -> Gist:
+        """What can be known of the text without reading it."""
+        return Gist.of(self.text)
+
     def told(self) -> Body:
         """Return what the body says, without its HTML and the targets of its links."""
         return Body(text=self.text, headings=self.headings)
@@ -60,6 +66,18 @@ class Body(Record):
 
 Fetch = Callable[[], tuple[str, str]]
 """Returns HTML and text of one body."""
+
+
+class Gist(NamedTuple):
+    """What is known of a text that is not at hand: its length in characters, its digest."""
+
+    length: int
+    digest: bytes
+
+    @classmethod
+    def of(cls, text: str) -> Gist:
+        """Return the gist of a text."""
+        return cls(len(text), digest(text))
 
 
 class StoredBody(Body):
@@ -71,14 +89,22 @@ class StoredBody(Body):
 
     _fetch: Fetch = PrivateAttr()
 
+    _gist: Gist = PrivateAttr()
+
     @classmethod
-    def fetched_by(cls, fetch: Fetch, body: Body) -> StoredBody:
-        """Return ``body``, its HTML and text left to ``fetch``."""
+    def fetched_by(cls, fetch: Fetch, body: Body, gist: Gist) -> StoredBody:
+        """Return ``body``, its HTML and text left to ``fetch``, what they are told by ``gist``."""
         stored = cls.model_construct(headings=body.headings, links=body.links)
         for name in ("html", "text"):
             del stored.__dict__[name]
         stored._fetch = fetch
+        stored._gist = gist
         return stored
+
+    @property
+    def gist(self) -> Gist:
+        """What is known of the text without reading it."""
+        return self._gist
 
     def __getattr__(self, name: str) -> Any:
         """Return HTML or text; pydantic asks here for what the body does not hold itself."""
@@ -105,4 +131,5 @@ class StoredBody(Body):
     def told(self) -> Body:
         """Return what the body says, without its HTML and the targets of its links."""
         fetch = self._fetch
-        return StoredBody.fetched_by(lambda: ("", fetch()[1]), Body(headings=self.headings))
+        bare = Body(headings=self.headings)
+        return StoredBody.fetched_by(lambda: ("", fetch()[1]), bare, self._gist)

@@ -18,7 +18,7 @@ from builder.document import Parsed, parse_source
 from builder.document.place import is_content
 from builder.document.stored import dump, restore
 from builder.memo import Memo, NoMemo, digest
-from builder.model.body import Body, Fetch, StoredBody
+from builder.model.body import Body, Fetch, Gist, StoredBody
 from builder.model.output import SourceFile
 from builder.pipeline.workers import Workers
 from builder.rules import dump_findings, judge_lone, restore_findings
@@ -130,19 +130,23 @@ def _parse(source: SourceFile, site: Site) -> tuple[bytes, bytes]:
     slim = replace(parsed, text="", items=(item.model_copy(update={"body": bare}),))
     html = item.body.html.encode("utf-8", _LENIENT)
     text = item.body.text.encode("utf-8", _LENIENT)
-    return _joined(findings, dump(slim)), _joined(html, text)
+    gist = Gist.of(item.body.text)
+    known = gist.length.to_bytes(_LENGTH, "big") + gist.digest
+    return _joined(known, _joined(findings, dump(slim))), _joined(html, text)
 
 
 def _restored(file: bytes, key: bytes, fetch: Fetch) -> Read | None:
     """Return the parsed file, None where the bytes are not what was remembered."""
     try:
-        findings, slim = _parted(file)
+        known, rest = _parted(file)
+        findings, slim = _parted(rest)
         parsed = restore(slim, "")
         (item,) = parsed.items
         lone = {item.path: restore_findings(findings)}
     except ValueError:
         return None
-    body = StoredBody.fetched_by(fetch, item.body)
+    gist = Gist(int.from_bytes(known[:_LENGTH], "big"), known[_LENGTH:])
+    body = StoredBody.fetched_by(fetch, item.body, gist)
     return Read(replace(parsed, items=(item.model_copy(update={"body": body}),)), lone, key)
 
 

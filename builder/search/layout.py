@@ -115,7 +115,7 @@ def _by(records: Sequence[SearchRecord], length: int) -> Iterator[_Piece]:
 
 def _piece(records: Iterable[SearchRecord]) -> _Piece:
     listed = tuple(records)
-    return _Piece(listed, sum(len(record.text) for record in listed))
+    return _Piece(listed, sum(record.length for record in listed))
 
 
 def _codes(groups: Sequence[_Piece]) -> list[str]:

@@ -29,7 +29,7 @@ class Level(IntEnum):
 
 
 Depends = Literal["files", "clock"]
-STYLES = ("full", "concise", "json", "github", "gitlab", "sarif", "junit")
+STYLES = ("concise", "full", "json", "github", "gitlab", "sarif", "junit")
 """The formats in which diagnostics are shown."""
 
 

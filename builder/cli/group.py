@@ -79,6 +79,18 @@ class ChineseGroup(ChineseCommand, click.Group):
         command: click.Command = getattr(importlib.import_module(f"builder.cli.{module}"), name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; a name that there is not is told what it is near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            # Click knows only of the commands that are loaded, which none is.
+            raise click.exceptions.NoSuchCommand(
+                error.command_name, possibilities=self._lazy, ctx=ctx
+            ) from None
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options and the commands."""
         ChineseCommand.format_options(self, ctx, formatter)

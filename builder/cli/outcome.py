@@ -18,7 +18,7 @@ from builder.config import ConfigError
 from builder.files.error import OperatorError, shortage
 from builder.links import TemplateLinkError
 from builder.office.fonts import PdfError
-from builder.pipeline.workers import ClusterError
+from builder.pipeline.cluster import ClusterError
 from builder.search.error import SearchError
 from builder.theme import ThemeError
 from builder.theme.theme import DEFAULT

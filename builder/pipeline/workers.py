@@ -17,6 +17,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from builder.files.workers import worker_pool
+from builder.pipeline.cluster import cluster
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -92,22 +93,10 @@ def _forked(slot: int, start: int, end: int) -> Sequence[Any]:
 def workers_for(executor: str, jobs: int) -> Iterator[Workers]:
     """Give the workers that ``--executor`` names: "" for processes here, else dask://HOST:PORT.
 
-    Raises ClusterError when the cluster cannot be had.
+    Raises ClusterError when the cluster cannot be had, or is lost.
     """
     if not executor:
         yield Workers(jobs)
         return
-    try:
-        from distributed import Client
-    except ImportError as error:
-        raise ClusterError("没有安装 distributed：pip install gongkai[dask]") from error
-    try:
-        client = Client(executor.replace("dask://", "tcp://", 1), timeout="10s")  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
-        raise ClusterError(f"连不上集群 {executor}：{error}") from error
-    with client:
-        yield Workers(jobs, client.get_executor())  # type: ignore[no-untyped-call]
-
-
-class ClusterError(Exception):
-    """The cluster that ``--executor`` names cannot be used; the sentence is for the operator."""
+    with cluster(executor) as remote:
+        yield Workers(jobs, remote)

@@ -455,13 +455,15 @@ def test_output_of_another_program_is_never_overwritten(
     assert (other / "precious.txt").read_text() == "x"
 
 
-def test_clean_empties_the_site_and_keeps_the_content(
+def test_clean_empties_the_site_and_the_cache_and_keeps_the_content(
     county: Callable[..., Path], run: Run
 ) -> None:
     root = county(a=ON_TIME)
     run("build", "-C", root, "--no-search")
+    assert (root / ".gongkai").is_dir()
     assert run("clean", "-C", root).exit_code == 0
     assert not (root / "site" / "index.html").exists()
+    assert not (root / ".gongkai").exists()
     assert (root / A).is_file()
 
 

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from builder.files.store import FOLDER
+
 ROOT = Path(__file__).resolve().parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 LEAST = {
@@ -77,6 +79,16 @@ def test_deploy_gates_on_build_alone() -> None:
         step["run"] for step in steps(load(ROOT / ".github/workflows/deploy.yml")) if "run" in step
     ]
     assert commands == ["make .venv/site.ok", ".venv/bin/gongkai build"]
+
+
+def test_deploy_takes_the_cache_of_the_last_build_along_and_keeps_its_own() -> None:
+    found = steps(load(ROOT / ".github/workflows/deploy.yml"))
+    (place,) = [at for at, step in enumerate(found) if "actions/cache@" in step.get("uses", "")]
+    assert found[place + 1]["run"] == ".venv/bin/gongkai build"
+    cache = found[place]["with"]
+    assert cache["path"] == FOLDER
+    assert cache["key"].startswith(cache["restore-keys"])
+    assert cache["key"].endswith("-${{ github.run_id }}")
 
 
 def test_deploy_runs_on_main_and_every_day() -> None:
@@ -145,8 +157,9 @@ def test_lock_has_every_requirement_pinned_with_hashes() -> None:
     assert mark
     assert names(project["dependencies"]) <= locked(runtime)
     extras = project["optional-dependencies"]
-    assert "gongkai[pdf,pinyin]" in extras["test"]
-    tested = names([*extras["test"], *extras["pdf"], *extras["pinyin"]]) - {"gongkai"}
+    assert "gongkai[pdf,pinyin,dask]" in extras["test"]
+    optional = [*extras["pdf"], *extras["pinyin"], *extras["dask"]]
+    tested = names([*extras["test"], *optional]) - {"gongkai"}
     assert tested <= locked(runtime) | locked(rest)
     assert not locked(runtime) & locked(rest)
     for entry in re.split(r"\n(?=[a-z0-9.-]+==)", re.sub(r"^#.*\n", "", text, flags=re.M)):

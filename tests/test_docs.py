@@ -29,6 +29,7 @@ DOCUMENTS = [
     ROOT / "builder/starter/README.md",
     ROOT / "docs/coverage.md",
     ROOT / "docs/mounting.md",
+    ROOT / "docs/performance.md",
     ROOT / "docs/themes.md",
 ]
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")

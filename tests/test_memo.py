@@ -245,14 +245,15 @@ def _attachment(project: Path) -> None:
 
 
 def _configuration(project: Path) -> None:
-    replaced(project / "content/columns.yml", "名称: ", "名称: 新")
+    replaced(project / "content/columns.yml", "栏目说明: 公布", "栏目说明: 及时公布")
 
 
 def _template(project: Path) -> None:
     place = project / "themes/default/components/item-head"
     place.mkdir(parents=True)
     given = ROOT / "themes/default/components/item-head/template.html"
-    (place / "template.html").write_text(given.read_text("utf-8") + "<!-- ours -->", "utf-8")
+    shutil.copyfile(given, place / "template.html")
+    replaced(place / "template.html", "<h1>", '<h1 class="ours">')
 
 
 EDITS = (

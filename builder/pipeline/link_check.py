@@ -13,6 +13,9 @@ from builder.files.remembered import OldTree
 from builder.links import Dead, Ledger, Mentions, mentions
 from builder.model.output import OutputFile
 
+# The browser finds the files of the index by names in the index itself; no page has them.
+_NEVER_NAMED = "pagefind/"
+
 
 class LinkCheck:
     """Collects what the files of one build name.
@@ -52,7 +55,7 @@ class LinkCheck:
     def _may_have_lost(self, files: Collection[str]) -> bool:
         """Whether something is gone that a page which did not change may name."""
         return (
-            any(path not in files for path in self._old.files)
+            any(p not in files for p in self._old.files if not p.startswith(_NEVER_NAMED))
             or any(page not in self._reused for page, _ in self._old.dead)
             or any(not self._anchors_before(path) <= now for path, now in self._changed.items())
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from corpus import browser_records
+from index_records import browser_records
 from search_site import Visit, visiting, write_page
 from server import serving
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from corpus import SPECIAL, browser_records
+from index_records import SPECIAL, browser_records
 from search_site import Visit, write_page
 
 from builder.search.index import build

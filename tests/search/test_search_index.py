@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from corpus import SPECIAL, make_records
+from index_records import SPECIAL, make_records
 
 from builder.search.engine import SIGNATURE, run_pagefind, unpack
 from builder.search.error import SearchError

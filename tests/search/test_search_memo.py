@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from corpus import SPECIAL, make_records
+from index_records import SPECIAL, make_records
 
 from builder.search import index
 from builder.search.error import SearchError

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from corpus import SPECIAL, browser_records
+from index_records import SPECIAL, browser_records
 from search_site import Visit, write_page
 
 from builder.search.index import build

@@ -69,7 +69,8 @@ def test_bodies_of_the_sample_go_the_short_way() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "甲\n\n> 乙\n",
+        "甲\n\n> > 乙\n",
+        "> 甲\n\n> 乙\n",
         "1. \n- 乙",
         "- 甲\n- \n乙",
         "\xa0",
@@ -97,6 +98,7 @@ def test_what_is_not_known_for_certain_goes_the_long_way(text: str) -> None:
         "2024\\. 姓名\\_甲\\*，章*荣，____年",
         "| 甲 |\n|---|\n| 一<br>二 |\n\n---\n\n<!-- 完 -->\n\n完",
         "甲  \r\n乙 \r\n\tc\r\n",
+        "- 甲\n\n> 乙**丙**[丁](a.md)\n> 戊\n\n己\n\n> 庚\n",
     ],
 )
 def test_ordinary_bodies_are_the_same_and_go_the_short_way(text: str) -> None:
@@ -125,7 +127,7 @@ def test_a_body_the_long_way_is_guarded(monkeypatch: pytest.MonkeyPatch) -> None
         return "<p>甲</p>"
 
     monkeypatch.setattr(bodies, "to_html", to_html)
-    parse_body("> 甲")
+    parse_body("> > 甲")
     assert asked == [True]
 
 

@@ -27,6 +27,9 @@ _COMMENT = re.compile(rf"<!--(?:[^{ODD}{MARKS}\n-]|-(?!-))*-->(?:\n|\Z)")
 _ANY_ODD = re.compile(rf"[{ODD}]")
 # Lines that are, or make of their neighbours, something other than a paragraph.
 _BUILT = re.compile(r"^(?: {0,3}>| {0,3}[-_*=][-_*= ]*$)", re.MULTILINE)
+# A paragraph of a quotation: its lines begin like those of any other.
+_QUOTED = r"> (?![\s#=+~>|*_`-]|\d+\. )[^\n|]+"
+_QUOTE = re.compile(rf"{_QUOTED}(?:\n{_QUOTED})*")
 _ENTRY = re.compile(r" {0,3}(?:\d+\.|[*+-]) ")
 # What the library looks for in a body as a whole.
 _ANYWHERE = ("~~~", "[TOC]")
@@ -88,6 +91,8 @@ class _Writer:
             self._heading(block, heading)
         elif _RULES.match(block):
             self._piece("<hr>")
+        elif _QUOTE.fullmatch(block):
+            self._quote(block)
         elif _BUILT.search(block):
             raise Unusual
         elif _ENTRY.match(block):
@@ -110,6 +115,13 @@ class _Writer:
     def _paragraph(self, block: str) -> None:
         html = self._inline.html(block.lstrip())
         self._piece(f"<p>{html}</p>", plain(html))
+
+    def _quote(self, block: str) -> None:
+        """Write a quotation of one paragraph; two in a row would be one."""
+        if self._pieces and self._pieces[-1].startswith("<blockquote>"):
+            raise Unusual
+        html = self._inline.html(block.replace("\n> ", "\n")[2:])
+        self._piece(f"<blockquote>\n<p>{html}</p>\n</blockquote>", plain(html))
 
     def _comment(self, rest: str) -> None:
         """Leave the empty lines that a comment leaves."""

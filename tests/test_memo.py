@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Mapping
 from datetime import date
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -19,12 +20,14 @@ from builder.files.store import FOLDER, Store
 from builder.files.tree import read_tree
 from builder.memo import Memo, NoMemo, digest
 from builder.pipeline import Built, Silence, build_site, check, load
+from builder.pipeline.workers import CAN_FORK
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 20)
 CACHE = f"{FOLDER}/cache.sqlite"
 KEY = digest("key")
 LONG = b"value" * 1000
+_inherited: Store
 
 
 def stored(folder: Path, key: bytes = KEY, function: str = "f") -> tuple[bytes | None, str]:
@@ -126,6 +129,27 @@ def test_a_cache_in_the_place_of_a_file_is_gone_without(tmp_path: Path) -> None:
         store.keep("f", {KEY: b"value"})
         assert store.find("f", [KEY]) == {}
     assert store.remark.startswith("缓存不能使用")
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="there is no fork")
+def test_a_worker_reads_by_a_connection_of_its_own(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.keep("f", {KEY: LONG})
+        with get_context("fork").Pool(1, _inherit, (store,)) as pool:
+            found, is_own = pool.apply(_found_in_worker)
+        store.keep("f", {digest("after"): b"after"})
+        assert store.find("f", [digest("after")])
+    assert found == {KEY: LONG}
+    assert is_own
+
+
+def _inherit(store: Store) -> None:
+    global _inherited
+    _inherited = store
+
+
+def _found_in_worker() -> tuple[Mapping[bytes, bytes], bool]:
+    return _inherited.find("f", [KEY]), _inherited._reader() is not _inherited._connection
 
 
 def test_what_nobody_asks_for_is_dropped_in_the_end(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ time may share a store: SQLite keeps them apart, and who finds it busy goes with
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -43,6 +44,8 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self._file = folder / _FILE
         self._connection: sqlite3.Connection | None = None
+        self._process = os.getpid()
+        self._of_workers: dict[int, sqlite3.Connection] = {}
         self._build = 0
         self._stale: set[bytes] = set()
         self.remark = ""
@@ -90,7 +93,7 @@ class Store:
         return found
 
     def keep(self, function: str, values: Mapping[bytes, bytes]) -> None:
-        """Remember values; they are on disk after the next ``save`` or at the end."""
+        """Remember values: from now on worker processes find them, and no kill loses them."""
         if self._connection is None:
             return
         rows = (
@@ -99,25 +102,33 @@ class Store:
         )
         try:
             self._connection.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?, ?, ?)", rows)
+            self._connection.commit()
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def save(self) -> None:
-        """Write what is known so far, so that a build that is interrupted has not worked in vain."""
-        if self._connection is not None:
-            try:
-                self._connection.commit()
-            except sqlite3.Error as error:
-                self._give_up(error)
-
     def _rows(self, function: str, keys: list[bytes]) -> Iterator[tuple[bytes, int, bytes]]:
+        connection = self._reader()
+        if connection is None:
+            return
         for start in range(0, len(keys), _MANY):
-            if self._connection is None:
-                return
             part = keys[start : start + _MANY]
             marks = ",".join("?" * len(part))
             question = f"SELECT key, used, value FROM memo WHERE function = ? AND key IN ({marks})"
-            yield from self._connection.execute(question, (function, *part))
+            yield from connection.execute(question, (function, *part))
+
+    def _reader(self) -> sqlite3.Connection | None:
+        """Return the connection of this process.
+
+        SQLite does not survive a fork: a worker opens the file for itself, and never touches, not
+        even closes, what it inherited.
+        """
+        process = os.getpid()
+        if self._connection is None or process == self._process:
+            return self._connection
+        if process not in self._of_workers:
+            place = f"{self._file.resolve().as_uri()}?mode=ro"
+            self._of_workers[process] = sqlite3.connect(place, uri=True, timeout=_BUSY_SECONDS)
+        return self._of_workers[process]
 
     def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -162,7 +173,7 @@ class Store:
 
     def _give_up(self, error: Exception) -> None:
         """Go on without a memo: it makes builds faster, nothing else."""
-        if self._connection is not None:
+        if self._connection is not None and os.getpid() == self._process:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None

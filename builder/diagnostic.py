@@ -31,6 +31,8 @@ class Level(IntEnum):
 Depends = Literal["files", "clock"]
 STYLES = ("concise", "full", "json", "github", "gitlab", "sarif", "junit")
 """The formats in which diagnostics are shown."""
+OF_THE_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
+"""Those read by services that know the repository as a whole, not the folder of the project in it."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -149,6 +149,7 @@ def _inherit(store: Store) -> None:
 
 
 def _found_in_worker() -> tuple[Mapping[bytes, bytes], bool]:
+    _inherited.keep("f", {KEY: b"a worker does not write"})
     return _inherited.find("f", [KEY]), _inherited._reader() is not _inherited._connection
 
 
@@ -384,6 +385,9 @@ def test_a_damaged_cache_is_one_sentence_and_the_same_site(
     shutil.copytree(sample_project, project)
     run(project)
     whole = read_manifest((project / "site/build.json").read_bytes()).files
+    (project / CACHE).write_bytes(b"damaged" * 1000)
+    checked = CliRunner().invoke(main, ["check", "-C", str(project)])
+    assert checked.stderr.count("缓存文件已损坏") == 1
     (project / CACHE).write_bytes(b"damaged" * 1000)
     damaged = run(project)
     assert damaged.exit_code == 0

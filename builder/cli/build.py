@@ -17,7 +17,7 @@ from builder.cli.clock import today
 from builder.cli.group import ChineseCommand, say
 from builder.cli.options import as_of_option, jobs_option, project_option
 from builder.cli.wish import Told, Wish, restore_told
-from builder.diagnostic import STYLES
+from builder.diagnostic import OF_THE_REPOSITORY, STYLES
 from builder.files.guard import check_output
 from builder.files.program import fingerprint, folder_digest
 from builder.files.remembered import listing_of
@@ -25,11 +25,10 @@ from builder.files.store import FOLDER, Store
 from builder.files.swap import heal
 from builder.files.tree import Tree, read_tree
 from builder.memo import Memo, NoMemo, digest
+from builder.office.fonts import fonts_key
 
 _BLINK = 0.2  # seconds between two pictures of the progress
 _BUILD = "build"
-# What these say depends on the repository around the project.
-_OF_THE_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
 
 
 @click.command(cls=ChineseCommand)
@@ -80,7 +79,8 @@ def build(
 
             wish = Wish(project, target, theme, as_of, strict, not no_search, style, jobs, executor)
             told = make(wish, tree, memo, clock)
-            if style not in _OF_THE_REPOSITORY:
+            # What services of a repository are told depends on what lies around the project.
+            if style not in OF_THE_REPOSITORY:
                 memo.keep(_BUILD, {key: told.dump()})
         else:
             clock.lap("内容、主题和程序都没有改动，网站已是最新")
@@ -94,12 +94,13 @@ def build(
 
 
 def _key(project: Path, target: Path, tree: Tree, asked: tuple[object, ...]) -> bytes:
-    """Return what stands for all that a build depends on: program, themes, content, wishes."""
+    """Return what stands for all that a build depends on: program, themes, fonts, content, wishes."""
     package = Path(__file__).parents[1]
     themes = tuple(root / "themes" for root in (project, package, package.parent))
     parts: list[bytes | str] = [
         fingerprint(),
         folder_digest(tuple(folder for folder in themes if folder.is_dir())),
+        fonts_key(),
         str(target.resolve()),
         repr(asked),
     ]

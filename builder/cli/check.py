@@ -82,6 +82,8 @@ def check(
         say(f"另有 {left} 项在未改动的文件里，未列出。")
     say(f"{tally(loaded)}（截至 {loaded.catalogue.as_of}，{time.monotonic() - started:.1f} 秒）")
     say_hidden(checked)
+    if memo.remark:
+        say(memo.remark)
     limit = Level.WARNING if strict else Level.BREACH
     if any(found.level >= limit for found in wanted):
         raise Refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from datetime import date
 from pathlib import Path
 
@@ -55,9 +54,9 @@ def load_tree(
     )  # fmt: skip
 
 
-def memo_of(project: Path, *, forget: bool = False) -> contextlib.AbstractContextManager[Memo]:
-    """Return what is remembered of earlier runs on the project; nothing with ``forget``."""
-    return contextlib.nullcontext(_NO_MEMO) if forget else Store(project / FOLDER)
+def memo_of(project: Path) -> Store:
+    """Return what is remembered of earlier runs on the project, still to be opened."""
+    return Store(project / FOLDER)
 
 
 def body_of(site: Site, code: str) -> str:

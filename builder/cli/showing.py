@@ -10,12 +10,9 @@ from builder import report
 from builder.baseline import BASELINE_FILE
 from builder.cli.git import folder_in_repository
 from builder.cli.group import say
-from builder.diagnostic import Diagnostic
+from builder.diagnostic import OF_THE_REPOSITORY, Diagnostic
 from builder.pipeline import Checked
 from builder.waivers import Waived
-
-# Read by services that know the repository as a whole, not the folder of the project in it.
-_OF_THE_REPOSITORY = frozenset({"github", "gitlab", "sarif"})
 
 
 def rendered(
@@ -26,7 +23,7 @@ def rendered(
     waived: Iterable[Waived] = (),
 ) -> str:
     """Return the findings in a format; paths begin where its reader expects them to."""
-    folder = folder_in_repository(project) if style in _OF_THE_REPOSITORY else ""
+    folder = folder_in_repository(project) if style in OF_THE_REPOSITORY else ""
     if not folder:
         return report.render(style, diagnostics, texts, waived)
     return report.render(

@@ -94,8 +94,8 @@ class Store:
 
     def keep(self, function: str, values: Mapping[bytes, bytes]) -> None:
         """Remember values: from now on worker processes find them, and no kill loses them."""
-        if self._connection is None:
-            return
+        if self._connection is None or os.getpid() != self._process:
+            return  # a worker has nothing to say here: only the main process writes
         rows = (
             (function, key, self._build, _closed_value(function, key, value))
             for key, value in values.items()

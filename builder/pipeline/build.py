@@ -30,13 +30,13 @@ from builder.pipeline.load import Loaded, tally
 from builder.pipeline.rendering import Press, render_pages
 from builder.pipeline.search_records import search_records
 from builder.pipeline.workers import Workers
-from builder.search.index import parts
+from builder.search.index import FOLDER, parts
 from builder.search.pinyin import can_read
 from builder.theme import Theme, load_theme
 from builder.urls import download_url
 
 # Where the index lies, which a build may leave out.
-_INDEX = "pagefind/"
+_INDEX = f"{FOLDER}/"
 _TREE = "tree"
 _ALONE = Workers()
 _NO_MEMO = NoMemo()

@@ -12,9 +12,10 @@ from collections.abc import Callable, Collection
 from builder.files.remembered import OldTree
 from builder.links import Dead, Ledger, Mentions, mentions
 from builder.model.output import OutputFile
+from builder.search.index import FOLDER
 
 # The browser finds the files of the index by names in the index itself; no page has them.
-_NEVER_NAMED = "pagefind/"
+_NEVER_NAMED = f"{FOLDER}/"
 
 
 class LinkCheck:

@@ -28,6 +28,7 @@ Work = Callable[[S, Sequence[T]], Sequence[R]]
 # Windows has no fork; on macOS system libraries do not survive one.
 CAN_FORK = sys.platform == "linux"
 _AHEAD = 2  # chunks a worker may be ahead of the one that takes the results
+_CLUSTER_WORKERS = 64  # an executor does not tell how many it has; more only wait longer
 # What forked workers inherit: set while a pool starts, in the parent alone.
 _inherited: list[Any] = []
 
@@ -44,31 +45,22 @@ class Workers:
         spans = [(start, start + chunk) for start in range(0, len(items), chunk)]
         if self.cluster is not None:
             tasks = (partial(work, shared, items[start:end]) for start, end in spans)
-            yield from _results(self.cluster, tasks, 64)
+            yield from _results(self.cluster, tasks, _CLUSTER_WORKERS)
         elif self.jobs <= 1 or len(spans) < 2:
             for start, end in spans:
                 yield from work(shared, items[start:end])
         elif CAN_FORK:
             _inherited.append((work, shared, items))
             try:
-                with self.pool() as pool:
+                with worker_pool(self.jobs, method="fork") as pool:
                     slots = (partial(_forked, len(_inherited) - 1, *span) for span in spans)
                     yield from _results(pool, slots, self.jobs)
             finally:
                 _inherited.pop()
         else:
-            with self.pool() as pool:
+            with worker_pool(self.jobs, method="spawn") as pool:
                 tasks = (partial(work, shared, items[start:end]) for start, end in spans)
                 yield from _results(pool, tasks, self.jobs)
-
-    @contextlib.contextmanager
-    def pool(self) -> Iterator[Executor]:
-        """Give the executor itself, for work whose units are few and large."""
-        if self.cluster is not None:
-            yield self.cluster
-            return
-        with worker_pool(self.jobs, method="fork" if CAN_FORK else "spawn") as pool:
-            yield pool
 
 
 def _results(
